@@ -1,2 +1,14 @@
 #!/usr/bin/env node
-console.log("kata", process.version, process.argv.slice(2), process.cwd(), process.env.INIT_CWD, process.env.npm_lifecycle_event);
+/** `kata`: argv in, exit code out. */
+import { enableCompileCache } from "node:module";
+import path from "node:path";
+
+enableCompileCache(path.join(import.meta.dirname, "..", "node_modules", ".cache", "compile"));
+const { runCli } = await import("./commands/index.ts");
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  // pnpm runs scripts in the package's folder and says where it was called.
+  cwd: process.env.npm_lifecycle_event === "kata" ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
+});

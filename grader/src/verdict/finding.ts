@@ -24,7 +24,7 @@ export const findingSchema = z.object({
   endLine: z.number().int().min(1).optional(),
   endColumn: z.number().int().min(1).optional(),
   message: z.string().describe("Full sentences for the learner."),
-  task: z.string().optional().describe("The task whose points an essential finding costs."),
+  tasks: z.array(z.string()).optional().describe("The tasks whose points an essential finding costs."),
   related: z.array(relatedSchema).optional(),
 });
 

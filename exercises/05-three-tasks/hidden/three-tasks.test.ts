@@ -1,0 +1,122 @@
+import { expect, kata, type Random } from "@async-kata/grader/testing";
+import type * as Answer from "../src/three-tasks.ts";
+
+const { task, test } = kata<typeof Answer>(import.meta.url);
+
+function dataOf(specs: readonly { id: number }[]) {
+  return specs.map(({ id }) => ({ id, data: `data ${id}` }));
+}
+
+function randomSpecs(random: Random) {
+  return random.distinct(random.int(2, 20), 1, 999).map((id) => ({ id, ms: random.int(1, 5000) }));
+}
+
+/** Everything starts at 0; the ends come by time, equal times in the order of the starts. */
+function concurrentLog(specs: readonly { id: number; ms: number }[]) {
+  const ends = specs.toSorted((a, b) => a.ms - b.ms);
+  return [...specs.map(({ id }) => `0 start ${id}`), ...ends.map(({ id, ms }) => `${ms} end ${id}`)];
+}
+
+task("threeTasks", () => {
+  test("takes 3 s, not 6", async ({ world }) => {
+    const run = await world.run(({ answer, io }) => answer.threeTasks(io));
+    expect(run).toFinishAt(3000, "when the three fetches run together");
+  });
+
+  test("starts all three before any of them ends", async ({ world }) => {
+    const run = await world.run(({ answer, io }) => answer.threeTasks(io));
+    expect(run).toLog(
+      ["0 start 1", "0 start 2", "0 start 3", "1000 end 3", "2000 end 1", "3000 end 2"],
+      "a fetch starts when it is called, and all three are called before the first await",
+    );
+  });
+
+  test("gives the data in the order 1, 2, 3", async ({ world }) => {
+    const run = await world.run(({ answer, io }) => answer.threeTasks(io));
+    expect(run).toResolveTo(dataOf([{ id: 1 }, { id: 2 }, { id: 3 }]), "the order asked for, not the order of the ends");
+  });
+
+  test("gives what was fetched", async ({ world }) => {
+    const data = { 1: "ann", 2: "bob", 3: "cyd" };
+    const run = await world.run(({ answer, io }) => answer.threeTasks(io), { io: { data } });
+    expect(run).toResolveTo(
+      [
+        { id: 1, data: "ann" },
+        { id: 2, data: "bob" },
+        { id: 3, data: "cyd" },
+      ],
+      "the data must come from `io.fetch`",
+    );
+  });
+});
+
+task("runAll", () => {
+  test("takes as long as the longest fetch", async ({ world }) => {
+    const args = [
+      { id: 1, ms: 2000 },
+      { id: 2, ms: 3000 },
+      { id: 3, ms: 1000 },
+    ];
+    const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
+    expect(run).toFinishAt(3000, "when all fetches run together");
+    expect(run).toLog(concurrentLog(args), "all are started before the first await");
+    expect(run).toResolveTo(dataOf(args), "the order of the list, not the order of the ends");
+  });
+
+  test.random("fetches a list of any length at once", async ({ world, random }) => {
+    const args = randomSpecs(random);
+    const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
+    expect(run).toFinishAt(Math.max(...args.map((it) => it.ms)), "when all fetches run together");
+    expect(run).toLog(concurrentLog(args), "all are started before the first await");
+    expect(run).toResolveTo(dataOf(args), "the order of the list, not the order of the ends");
+  });
+
+  test("resolves with an empty list for no specs", async ({ world }) => {
+    const run = await world.run(({ answer, io }) => answer.runAll([], io));
+    expect(run).toFinishAt(0, "when there is nothing to wait for");
+    expect(run).toResolveTo([]);
+  });
+
+  test("fetches a single spec", async ({ world }) => {
+    const run = await world.run(({ answer, io }) => answer.runAll([{ id: 7, ms: 70 }], io));
+    expect(run).toFinishAt(70, "for a single fetch of 70 ms");
+    expect(run).toResolveTo(dataOf([{ id: 7 }]));
+  });
+
+  test("keeps the order of fetches that end together, also after 0 ms", async ({ world }) => {
+    const args = [3, 1, 2].map((id) => ({ id, ms: 0 }));
+    const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
+    expect(run).toFinishAt(0, "when every fetch takes 0 ms");
+    expect(run).toResolveTo(dataOf(args));
+  });
+
+  test("fetches a thousand specs at once", async ({ world }) => {
+    const args = Array.from({ length: 1000 }, (_, id) => ({ id, ms: 1000 - id }));
+    const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
+    expect(run).toFinishAt(1000, "when all fetches run together");
+    expect(run).toResolveTo(dataOf(args));
+  });
+
+  test("does not care what the caller does with the list afterwards", async ({ world }) => {
+    const run = await world.run(async ({ answer, io }) => {
+      const specs = [
+        { id: 1, ms: 100 },
+        { id: 2, ms: 200 },
+      ];
+      const result = answer.runAll(specs, io);
+      specs.length = 0;
+      return await result;
+    });
+    expect(run).toResolveTo(dataOf([{ id: 1 }, { id: 2 }]), "the caller empties its list right after the call");
+  });
+
+  test("keeps two calls apart", async ({ world }) => {
+    const run = await world.run(async ({ answer, io }) => {
+      const first = answer.runAll([{ id: 1, ms: 200 }], io);
+      const second = answer.runAll([{ id: 2, ms: 100 }], io);
+      return [await first, await second];
+    });
+    expect(run).toFinishAt(200, "when two calls overlap");
+    expect(run).toResolveTo([dataOf([{ id: 1 }]), dataOf([{ id: 2 }])]);
+  });
+});

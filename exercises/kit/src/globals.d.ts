@@ -1,0 +1,230 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: `any` where lib.dom has it, so that code written elsewhere compiles.
+/**
+ * The globals of a kata besides those of ECMAScript, and no others. The kata's `tsconfig.json` names this file in
+ * `types`, so that an editor underlines what the grader would not find.
+ *
+ * Time is virtual: timers, `Date`, `performance` and `AbortSignal.timeout` share one clock, which starts at 0 ms
+ * and moves only when the program waits.
+ */
+
+// --- Aborting -------------------------------------------------------------------------------------------------
+
+/** The side that asks others to stop. */
+interface AbortController {
+  readonly signal: AbortSignal;
+  /** Aborts the signal. The default reason is a `DOMException` named "AbortError". */
+  abort(reason?: any): void;
+}
+declare var AbortController: { prototype: AbortController; new (): AbortController };
+
+/** The side that is asked to stop. Fires the event "abort" once, synchronously. */
+interface AbortSignal extends EventTarget {
+  readonly aborted: boolean;
+  /** What `abort` was called with; `undefined` before. */
+  readonly reason: any;
+  onabort: ((this: AbortSignal, event: Event) => unknown) | null;
+  /** Throws the reason if the signal is aborted. */
+  throwIfAborted(): void;
+}
+declare var AbortSignal: {
+  prototype: AbortSignal;
+  /** A signal that is aborted already. */
+  abort(reason?: any): AbortSignal;
+  /** Aborted as soon as one of the signals is, for the same reason. */
+  any(signals: Iterable<AbortSignal>): AbortSignal;
+  /** Aborted after that many virtual milliseconds, with a `DOMException` named "TimeoutError". */
+  timeout(ms: number): AbortSignal;
+};
+
+interface DOMException extends Error {
+  readonly code: number;
+}
+declare var DOMException: {
+  prototype: DOMException;
+  new (message?: string, name?: string): DOMException;
+  new (message?: string, options?: { name?: string; cause?: unknown }): DOMException;
+};
+
+// --- Events ---------------------------------------------------------------------------------------------------
+
+/** An event of the DOM, hidden where a kata imports the `Event` of the kit. */
+interface Event {
+  readonly type: string;
+  readonly target: EventTarget | null;
+  readonly currentTarget: EventTarget | null;
+  readonly cancelable: boolean;
+  readonly defaultPrevented: boolean;
+  readonly timeStamp: number;
+  preventDefault(): void;
+  stopImmediatePropagation(): void;
+  stopPropagation(): void;
+}
+declare var Event: { prototype: Event; new (type: string, init?: { cancelable?: boolean }): Event };
+
+interface CustomEvent<T = any> extends Event {
+  readonly detail: T;
+}
+declare var CustomEvent: {
+  prototype: CustomEvent;
+  new <T>(type: string, init?: { cancelable?: boolean; detail?: T }): CustomEvent<T>;
+};
+
+interface EventTarget {
+  addEventListener(
+    type: string,
+    listener: ((event: Event) => unknown) | { handleEvent(event: Event): unknown } | null,
+    options?: { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortSignal } | boolean,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: ((event: Event) => unknown) | { handleEvent(event: Event): unknown } | null,
+    options?: { capture?: boolean } | boolean,
+  ): void;
+  dispatchEvent(event: Event): boolean;
+}
+declare var EventTarget: { prototype: EventTarget; new (): EventTarget };
+
+// --- Time -----------------------------------------------------------------------------------------------------
+
+declare namespace NodeJS {
+  /** A timer; disposing it clears it. */
+  interface Timeout extends Disposable {
+    ref(): this;
+    unref(): this;
+    hasRef(): boolean;
+    /** Starts the delay anew. */
+    refresh(): this;
+    close(): this;
+    [Symbol.toPrimitive](): number;
+  }
+  interface Immediate extends Disposable {
+    ref(): this;
+    unref(): this;
+    hasRef(): boolean;
+  }
+}
+
+/** Calls back once, after that many virtual milliseconds; less than 1 counts as 1. */
+declare function setTimeout<A extends unknown[]>(
+  callback: (...args: A) => void,
+  ms?: number,
+  ...args: A
+): NodeJS.Timeout;
+declare function clearTimeout(timer: NodeJS.Timeout | number | undefined): void;
+/** Calls back again and again, every so many virtual milliseconds; less than 1 counts as 1. */
+declare function setInterval<A extends unknown[]>(
+  callback: (...args: A) => void,
+  ms?: number,
+  ...args: A
+): NodeJS.Timeout;
+declare function clearInterval(timer: NodeJS.Timeout | number | undefined): void;
+/** Calls back at the same virtual time, after all that is due by then. */
+declare function setImmediate<A extends unknown[]>(
+  callback: (...args: A) => void,
+  ...args: A
+): NodeJS.Immediate;
+declare function clearImmediate(immediate: NodeJS.Immediate | undefined): void;
+declare function queueMicrotask(callback: () => void): void;
+
+/** The virtual clock. */
+interface Performance {
+  /** Virtual milliseconds since the program began. */
+  now(): number;
+  /** What `Date.now()` was when the program began. */
+  readonly timeOrigin: number;
+}
+declare var performance: Performance;
+
+// --- Output ---------------------------------------------------------------------------------------------------
+
+/** What is printed is shown, never judged. */
+interface Console {
+  assert(condition?: unknown, ...data: unknown[]): void;
+  clear(): void;
+  count(label?: string): void;
+  countReset(label?: string): void;
+  debug(...data: unknown[]): void;
+  dir(value?: unknown, options?: object): void;
+  error(...data: unknown[]): void;
+  group(...label: unknown[]): void;
+  groupEnd(): void;
+  info(...data: unknown[]): void;
+  log(...data: unknown[]): void;
+  table(data?: unknown, properties?: readonly string[]): void;
+  time(label?: string): void;
+  timeEnd(label?: string): void;
+  timeLog(label?: string, ...data: unknown[]): void;
+  trace(...data: unknown[]): void;
+  warn(...data: unknown[]): void;
+}
+declare var console: Console;
+
+// --- Data -----------------------------------------------------------------------------------------------------
+
+declare function structuredClone<T>(value: T, options?: { transfer?: readonly object[] }): T;
+declare function atob(data: string): string;
+declare function btoa(data: string): string;
+
+interface TextEncoder {
+  readonly encoding: string;
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, target: Uint8Array): { read: number; written: number };
+}
+declare var TextEncoder: { prototype: TextEncoder; new (): TextEncoder };
+
+interface TextDecoder {
+  readonly encoding: string;
+  readonly fatal: boolean;
+  readonly ignoreBOM: boolean;
+  decode(bytes?: ArrayBufferLike | ArrayBufferView, options?: { stream?: boolean }): string;
+}
+declare var TextDecoder: {
+  prototype: TextDecoder;
+  new (encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder;
+};
+
+interface URL {
+  hash: string;
+  host: string;
+  hostname: string;
+  href: string;
+  readonly origin: string;
+  password: string;
+  pathname: string;
+  port: string;
+  protocol: string;
+  search: string;
+  readonly searchParams: URLSearchParams;
+  username: string;
+  toJSON(): string;
+  toString(): string;
+}
+declare var URL: {
+  prototype: URL;
+  new (url: string | URL, base?: string | URL): URL;
+  canParse(url: string | URL, base?: string | URL): boolean;
+  parse(url: string | URL, base?: string | URL): URL | null;
+};
+
+interface URLSearchParams {
+  readonly size: number;
+  [Symbol.iterator](): IteratorObject<[string, string], undefined>;
+  append(name: string, value: string): void;
+  delete(name: string, value?: string): void;
+  entries(): IteratorObject<[string, string], undefined>;
+  forEach(callback: (value: string, name: string, params: URLSearchParams) => void): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  has(name: string, value?: string): boolean;
+  keys(): IteratorObject<string, undefined>;
+  set(name: string, value: string): void;
+  sort(): void;
+  toString(): string;
+  values(): IteratorObject<string, undefined>;
+}
+declare var URLSearchParams: {
+  prototype: URLSearchParams;
+  new (
+    init?: string | URLSearchParams | Record<string, string> | Iterable<readonly [string, string]>,
+  ): URLSearchParams;
+};

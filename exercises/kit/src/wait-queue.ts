@@ -1,0 +1,62 @@
+/**
+ * The queue in which Lock, Semaphore and Event let their callers wait, first come, first served.
+ *
+ * A waiter leaves the queue exactly once, in the very moment in which it is woken or aborted; its promise reports
+ * that a microtask later. So there is no time in which a waiter could take a wake-up although it is no longer there:
+ *
+ *                       wakeNext()      abort B     wakeNext()
+ *     queue      A B C       │  B C        │  C          │
+ *     A's wait   ────────────┤ resolves
+ *     B's wait   ──────────────────────────x rejects
+ *     C's wait   ────────────────────────────────────────┤ resolves
+ *
+ * Whichever comes first decides: a waiter that was woken stays woken when its signal is aborted later, even in the
+ * same tick. While a signal's listeners are being called, `aborted` is true already, although the waiter's own
+ * listener may still be to come. A wake-up of that moment is not for that waiter: `leave` looks at the signal.
+ */
+import { beginWait } from "./waits.ts";
+
+/** A first-come, first-served queue of waiters. */
+export class WaitQueue {
+  readonly #what: string;
+  /** One `leave` for each waiter, in order of arrival: those that are neither woken nor aborted. */
+  readonly #waiters = new Set<() => boolean>();
+
+  /** `what` names the wait for `pendingWaits()`. */
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  /** Queues up until woken. Rejects with the reason of `signal` once it is aborted; it must not be so already. */
+  wait(signal: AbortSignal | undefined): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const endWait = beginWait(this.#what);
+
+    /** The only way out; false for a waiter that leaves because it was aborted. */
+    const leave = (): boolean => {
+      this.#waiters.delete(leave);
+      signal?.removeEventListener("abort", leave);
+      endWait();
+      if (signal?.aborted) reject(signal.reason);
+      else resolve();
+      return !signal?.aborted;
+    };
+
+    this.#waiters.add(leave);
+    signal?.addEventListener("abort", leave);
+    return promise;
+  }
+
+  /** Wakes the one that has waited longest; false when nobody waits. */
+  wakeNext(): boolean {
+    for (const leave of this.#waiters) {
+      if (leave()) return true;
+    }
+    return false;
+  }
+
+  /** Wakes all, in order of arrival. */
+  wakeAll(): void {
+    for (const leave of this.#waiters) leave();
+  }
+}

@@ -1,0 +1,30 @@
+/** A wait that lasts: somebody is suspended until somebody else acts. */
+export interface Wait {
+  /** What is waited for, such as `lock.acquire()` or `the tasks of a group`. */
+  readonly what: string;
+  /** The stack of the call that waits. */
+  readonly stack: string;
+}
+
+/** What lasts. The error stands for its stack: to write a stack out costs time, and is seldom asked for. */
+const pending = new Set<{ readonly what: string; readonly call: Error }>();
+
+/**
+ * The waits that last at this moment, oldest first. When nothing can happen any more, they say what a stuck program
+ * waits for, and on which line.
+ */
+export function pendingWaits(): readonly Wait[] {
+  return Array.from(pending, ({ what, call }) => ({ what, stack: call.stack ?? "" }));
+}
+
+/**
+ * Registers a wait and returns the function that ends it. `call` is an error made where the wait was asked for; by
+ * default that is the caller. Only for waits that really suspend.
+ */
+export function beginWait(what: string, call = new Error()): () => void {
+  const wait = { what, call };
+  pending.add(wait);
+  return () => {
+    pending.delete(wait);
+  };
+}

@@ -1,0 +1,180 @@
+/** The judge's handle on one answer process. */
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Duplex, Readable } from "node:stream";
+import type { Sandbox } from "../verdict/sandbox.ts";
+import { type Command, channelFd, type Reply, replySchema } from "./protocol.ts";
+import { commandLine } from "./sandbox.ts";
+
+/**
+ * Why an answer process is of no more use.
+ * - `blocked`: it did not reply in time, so its code never gave control back.
+ * - `memory`: it asked for more memory than it may have.
+ * - `output`: it wrote more than it may.
+ * - `exited`: it ended of its own accord.
+ * - `garbled`: it said something that is not of the protocol.
+ */
+export type EndReason = "blocked" | "memory" | "output" | "exited" | "garbled";
+
+/** Thrown by `request` when the process has ended instead of replying. */
+export class AnswerEnded extends Error {
+  override readonly name = "AnswerEnded";
+  readonly reason: EndReason;
+
+  constructor(reason: EndReason, detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
+/** Thrown when an answer process cannot be started: a fault of the machine or of the grader. */
+export class CannotStart extends Error {
+  override readonly name = "CannotStart";
+}
+
+const startBudgetMs = 30_000;
+const maxReplyBytes = 16 * 1024 * 1024;
+const maxOutputBytes = 1024 * 1024;
+const keptErrorBytes = 4000;
+
+interface Waiting {
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class AnswerProcess {
+  readonly #child: ChildProcess;
+  readonly #channel: Duplex;
+  #received: Buffer[] = [];
+  #receivedBytes = 0;
+  #outputBytes = 0;
+  #errorText = "";
+  #waiting: Waiting | undefined;
+  #ended: AnswerEnded | undefined;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    this.#channel = child.stdio[channelFd] as Duplex;
+    this.#channel.on("data", (chunk: Buffer) => this.#receive(chunk));
+    this.#channel.on("error", () => {});
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk: Buffer) => this.#count(chunk, stream));
+    child.on("error", (error) => this.#end(new AnswerEnded("exited", error.message)));
+    child.on("close", (code, signal) => this.#end(this.#explainExit(code, signal)));
+  }
+
+  /**
+   * Starts a process and waits until it is ready for commands.
+   * @throws {CannotStart}
+   */
+  static async start(runtime: string, sandbox: Sandbox): Promise<AnswerProcess> {
+    const { command, args } = commandLine(sandbox, runtime);
+    const child = spawn(command, args, { env: {}, cwd: "/", stdio: ["ignore", "pipe", "pipe", "pipe"] });
+    const answer = new AnswerProcess(child);
+    try {
+      await answer.#nextReply(startBudgetMs);
+    } catch (error) {
+      const said = answer.#errorText.trim();
+      answer.kill();
+      throw new CannotStart(
+        `Cannot start an answer process (${sandbox}): ${said || (error as Error).message}`,
+        {
+          cause: error,
+        },
+      );
+    }
+    return answer;
+  }
+
+  /** False once the process has ended or was killed. */
+  get alive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /**
+   * Sends a command and waits for the reply.
+   * @throws {AnswerEnded} when there is none within `budgetMs` of real time; the process is gone then.
+   */
+  request(command: Command, budgetMs: number): Promise<Reply> {
+    const reply = this.#nextReply(budgetMs);
+    this.#channel.write(`${JSON.stringify(command)}\n`);
+    return reply;
+  }
+
+  kill(): void {
+    this.#end(new AnswerEnded("exited", "the process was ended by the judge"));
+    this.#child.kill("SIGKILL");
+    this.#channel.destroy();
+  }
+
+  #nextReply(budgetMs: number): Promise<Reply> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+    this.#waiting = { resolve, reject };
+    const watchdog = setTimeout(
+      () => this.#give(new AnswerEnded("blocked", `no reply in ${budgetMs} ms`)),
+      budgetMs,
+    );
+    return promise.finally(() => clearTimeout(watchdog));
+  }
+
+  #receive(chunk: Buffer): void {
+    this.#received.push(chunk);
+    this.#receivedBytes += chunk.length;
+    if (this.#receivedBytes > maxReplyBytes) {
+      this.#give(new AnswerEnded("output", `more than ${maxReplyBytes} bytes in one turn`));
+    } else if (chunk.at(-1) === 10) {
+      const text = Buffer.concat(this.#received).toString("utf8");
+      this.#received = [];
+      this.#receivedBytes = 0;
+      this.#deliver(text);
+    }
+  }
+
+  #deliver(text: string): void {
+    const waiting = this.#waiting;
+    const reply = waiting && parseReply(text);
+    if (!reply) {
+      this.#give(new AnswerEnded("garbled", "a message that is not of the protocol, or out of turn"));
+      return;
+    }
+    this.#waiting = undefined;
+    waiting.resolve(reply);
+  }
+
+  #count(chunk: Buffer, stream: Readable): void {
+    this.#outputBytes += chunk.length;
+    if (stream === this.#child.stderr && this.#errorText.length < keptErrorBytes)
+      this.#errorText += chunk.toString("utf8");
+    if (this.#outputBytes > maxOutputBytes)
+      this.#give(new AnswerEnded("output", `more than ${maxOutputBytes} bytes`));
+  }
+
+  /** Ends the process because of what it did. */
+  #give(ended: AnswerEnded): void {
+    this.#end(ended);
+    this.kill();
+  }
+
+  #end(ended: AnswerEnded): void {
+    if (this.#ended) return;
+    this.#ended = ended;
+    this.#waiting?.reject(ended);
+    this.#waiting = undefined;
+  }
+
+  #explainExit(code: number | null, signal: NodeJS.Signals | null): AnswerEnded {
+    if (/heap out of memory|heap limit|out of memory|allocation failed/i.test(this.#errorText)) {
+      return new AnswerEnded("memory", "out of memory");
+    }
+    if (code === printLimitExitCode) return new AnswerEnded("output", "more than 1 MiB");
+    return new AnswerEnded("exited", signal ? `ended by ${signal}` : `ended with code ${code}`);
+  }
+}
+
+function parseReply(text: string): Reply | undefined {
+  try {
+    return replySchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

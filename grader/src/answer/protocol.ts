@@ -1,0 +1,78 @@
+/**
+ * What the judge and the answer process say to one another: JSON, one document a line, strictly in turn. The
+ * judge sends one command; the answer process carries it out, lets every microtask run, and sends one reply with
+ * all that happened meanwhile, in order. Nothing else crosses. Values travel as text in the notation of `devalue`
+ * (see `wire.ts`), so that a document is always shallow, whatever the learner's code returns.
+ *
+ * A reply is not trusted: the learner's code lives where it is written. It can only say "I called", "I wait",
+ * "I am done with this value"; when anything happened is the judge's own knowledge.
+ */
+import { z } from "zod";
+
+/** A value as text in `devalue`'s notation. */
+const encoded = z.string();
+const id = z.number().int().nonnegative();
+
+export const messageSchema = z.discriminatedUnion("type", [
+  /** The learner's code called a service of the judge and waits for the answer. */
+  z.object({ type: z.literal("call"), id, service: z.string(), method: z.string(), args: encoded }),
+  /** The signal that was passed to a call was aborted. */
+  z.object({ type: z.literal("cancel"), id }),
+  /** A one-way word to a service, such as `io.log("…")`. */
+  z.object({ type: z.literal("note"), service: z.string(), method: z.string(), args: encoded }),
+  /** A timer of the learner's own was set; `fire` with its id is due `delayMs` later. */
+  z.object({ type: z.literal("timer"), id, delayMs: z.number().nonnegative() }),
+  z.object({ type: z.literal("clear"), id }),
+  /** The scenario, or the import of the module, has settled. `listeners` counts abort listeners still attached. */
+  z.object({ type: z.literal("settled"), ok: z.boolean(), value: encoded, listeners: id }),
+  /** A promise was rejected and nobody had handled it when the turn was over, or a timer's callback threw. */
+  z.object({ type: z.literal("unhandled"), error: encoded }),
+  z.object({ type: z.literal("print"), text: z.string() }),
+  /** Waits of the kit's primitives that are pending; sent in reply to `linger`. */
+  z.object({ type: z.literal("wait"), what: z.string(), stack: z.string() }),
+]);
+
+export const replySchema = z.object({ messages: z.array(messageSchema) });
+
+export type Message = z.infer<typeof messageSchema>;
+export type Reply = z.infer<typeof replySchema>;
+
+/** Which methods of a service wait for an answer (`call`) and which do not (`note`). */
+export type ServiceShape = Readonly<Record<string, "call" | "note">>;
+
+export type Command =
+  /** Adds modules to those that can be imported, by URL. */
+  | { readonly type: "modules"; readonly modules: Readonly<Record<string, string>> }
+  /** Imports the learner's module. Its top level runs on the virtual clock, as a scenario does. */
+  | { readonly type: "import"; readonly url: string }
+  /** Starts a scenario (its source text) with a fresh clock. */
+  | {
+      readonly type: "run";
+      readonly scenario: string;
+      readonly args: string;
+      readonly services: Readonly<Record<string, ServiceShape>>;
+    }
+  /** Lets the timer `id` go off at `nowMs`. */
+  | { readonly type: "fire"; readonly id: number; readonly nowMs: number }
+  | { readonly type: "resolve"; readonly id: number; readonly nowMs: number; readonly value: string }
+  /** Rejects a call with an error of this message, or with its signal's reason. */
+  | { readonly type: "reject"; readonly id: number; readonly nowMs: number; readonly message: string | null }
+  /** Nothing is due: a few more turns, to be sure that nothing moves. */
+  | { readonly type: "linger" };
+
+/** URLs under which modules live in the answer process; they are what its stack traces show. */
+export const moduleUrls = {
+  /** The face of the kit. */
+  kit: "kata:///kit/index.ts",
+  /** The registry of pending waits. */
+  kitWaits: "kata:///kit/waits.ts",
+  /** The folder of the learner's files. */
+  learner: "kata:///answer/",
+  scenario: "kata:///scenario/",
+} as const;
+
+/** The exit code of an answer process whose program prints without end. */
+export const printLimitExitCode = 71;
+
+/** The file descriptor on which both sides talk. */
+export const channelFd = 3;

@@ -1,0 +1,35 @@
+/** Counts the abort listeners that a program leaves behind on its signals. */
+import { getEventListeners } from "node:events";
+
+let watched = new Set<AbortSignal>();
+const ignored = new WeakSet<object>();
+
+/** From now on every signal that gets a listener is remembered. Call it before the intrinsics are frozen. */
+export function watchAbortListeners(): void {
+  const { addEventListener } = EventTarget.prototype;
+  Object.defineProperty(AbortSignal.prototype, "addEventListener", {
+    value(this: AbortSignal, ...args: Parameters<typeof addEventListener>) {
+      watched.add(this);
+      return addEventListener.apply(this, args);
+    },
+  });
+}
+
+/** A listener of our own, not to be counted. */
+export function ignoreListener(listener: object): void {
+  ignored.add(listener);
+}
+
+/** How many listeners of the program are attached to signals that have not been aborted. */
+export function countAbortListeners(): number {
+  let count = 0;
+  for (const signal of watched) {
+    if (!signal.aborted) count += getEventListeners(signal, "abort").filter((it) => !ignored.has(it)).length;
+  }
+  return count;
+}
+
+/** Forgets the signals of the run before. */
+export function resetAbortListeners(): void {
+  watched = new Set();
+}

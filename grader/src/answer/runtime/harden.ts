@@ -1,0 +1,72 @@
+/** Takes away from this process what a kata has no business with, and freezes what is left. */
+import "ses";
+import { watchAbortListeners } from "./abort-listeners.ts";
+import { createConsole } from "./console.ts";
+import { abortAfter, virtualGlobals } from "./virtual-time.ts";
+
+/** The globals beyond ECMAScript that learner code may use. Every other one is removed. */
+const allowedGlobals = new Set([
+  ...Object.keys(virtualGlobals),
+  "AbortController",
+  "AbortSignal",
+  "CustomEvent",
+  "DOMException",
+  "Event",
+  "EventTarget",
+  "TextDecoder",
+  "TextEncoder",
+  "URL",
+  "URLSearchParams",
+  "atob",
+  "btoa",
+  "console",
+  "globalThis",
+  "queueMicrotask",
+  "structuredClone",
+]);
+
+const ecmaScriptGlobals = new Set(
+  (
+    "AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt BigInt64Array BigUint64Array Boolean DataView " +
+    "Date DisposableStack Error EvalError FinalizationRegistry Float16Array Float32Array Float64Array Function Infinity " +
+    "Int16Array Int32Array Int8Array Intl Iterator JSON Map Math NaN Number Object Promise Proxy RangeError " +
+    "ReferenceError Reflect RegExp Set SharedArrayBuffer String SuppressedError Symbol SyntaxError Temporal TypeError " +
+    "URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet decodeURI decodeURIComponent " +
+    "encodeURI encodeURIComponent escape eval isFinite isNaN parseFloat parseInt undefined unescape"
+  ).split(" "),
+);
+
+declare const lockdown: (options: Record<string, string>) => void;
+declare const harden: (value: unknown) => void;
+
+/** Call it once, after all modules of this process are loaded and before the learner's. */
+export function hardenProcess(): void {
+  watchAbortListeners();
+  Object.defineProperty(AbortSignal, "timeout", { value: abortAfter });
+  lockdown({
+    consoleTaming: "unsafe",
+    errorTaming: "unsafe",
+    errorTrapping: "none",
+    evalTaming: "unsafe-eval",
+    localeTaming: "unsafe",
+    overrideTaming: "severe",
+    regExpTaming: "unsafe",
+    stackFiltering: "verbose",
+    unhandledRejectionTrapping: "none",
+  });
+  const hardenDeep = harden;
+  Object.assign(globalThis, virtualGlobals, { console: createConsole() });
+  for (const name of Object.getOwnPropertyNames(globalThis)) settleGlobal(name, hardenDeep);
+}
+
+/** Some globals of Node load a whole library when they are looked at, so the unwanted ones are not. */
+function settleGlobal(name: string, hardenDeep: (value: unknown) => void): void {
+  if (!allowedGlobals.has(name) && !ecmaScriptGlobals.has(name)) {
+    Reflect.deleteProperty(globalThis, name);
+    return;
+  }
+  if (!Object.getOwnPropertyDescriptor(globalThis, name)?.configurable) return;
+  const value = Reflect.get(globalThis, name);
+  if (name !== "globalThis") hardenDeep(value);
+  Object.defineProperty(globalThis, name, { value, writable: false, enumerable: false, configurable: false });
+}

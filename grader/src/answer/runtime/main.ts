@@ -1,0 +1,132 @@
+/**
+ * The answer process: holds the learner's module and carries out one command of the judge after the other.
+ * `protocol.ts` says what crosses.
+ */
+import { writeSync } from "node:fs";
+import process from "node:process";
+import { type Command, moduleUrls } from "../protocol.ts";
+import { decode, encode } from "../wire.ts";
+import { countAbortListeners, resetAbortListeners } from "./abort-listeners.ts";
+import { receive, reply, resetPrinting, send } from "./channel.ts";
+import { hardenProcess } from "./harden.ts";
+import { addModules, serveModulesFromMemory } from "./modules.ts";
+import { createService, rejectCall, resetCalls, resolveCall } from "./services.ts";
+import { advanceTo, fire, resetTime } from "./virtual-time.ts";
+
+const realSetImmediate = setImmediate;
+/** How many turns of the event loop show that nothing moves any more. */
+const lingeringTurns = 5;
+
+let scenarios = 0;
+let learnerUrl = "";
+
+/** Every microtask has run when this is over. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => realSetImmediate(resolve));
+}
+
+async function serve(): Promise<void> {
+  reply();
+  for (let command = receive(); command; command = receive()) {
+    await carryOut(command);
+    await turn();
+    reply();
+  }
+  process.exit(0);
+}
+
+async function carryOut(command: Command): Promise<void> {
+  switch (command.type) {
+    case "modules":
+      addModules(command.modules);
+      return;
+    case "import":
+      reset();
+      learnerUrl = command.url;
+      follow(() => import(command.url).then(() => undefined));
+      await lingerUntilQuiet();
+      return;
+    case "run":
+      await run(command);
+      return;
+    case "fire":
+      advanceTo(command.nowMs);
+      fire(command.id);
+      return;
+    case "resolve":
+      advanceTo(command.nowMs);
+      resolveCall(command.id, command.value);
+      return;
+    case "reject":
+      advanceTo(command.nowMs);
+      rejectCall(command.id, command.message);
+      return;
+    case "linger":
+      await lingerUntilQuiet();
+      await reportWaits();
+      return;
+  }
+}
+
+async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
+  scenarios += 1;
+  const url = `${moduleUrls.scenario}${scenarios}`;
+  addModules({ [url]: `export default (${command.scenario});` });
+  const [scenario, answer, kit] = await Promise.all([
+    import(url),
+    import(learnerUrl),
+    import(moduleUrls.kit),
+  ]);
+  await turn();
+  reset();
+  const services = Object.entries(command.services).map(([name, shape]) => [
+    name,
+    createService(name, shape),
+  ]);
+  const tools = { answer, kit, args: decode(command.args), ...Object.fromEntries(services) };
+  follow(() => scenario.default(tools));
+}
+
+function reset(): void {
+  resetTime();
+  resetCalls();
+  resetAbortListeners();
+  resetPrinting();
+}
+
+/** Starts the work at once and reports how it settles. */
+function follow(work: () => unknown): void {
+  const settle = (ok: boolean, value: unknown) =>
+    send({ type: "settled", ok, value: encode(value), listeners: countAbortListeners() });
+  let result: unknown;
+  try {
+    result = work();
+  } catch (error) {
+    settle(false, error);
+    return;
+  }
+  Promise.resolve(result).then(
+    (value) => settle(true, value),
+    (error) => settle(false, error),
+  );
+}
+
+async function lingerUntilQuiet(): Promise<void> {
+  for (let turns = 0; turns < lingeringTurns; turns += 1) await turn();
+}
+
+async function reportWaits(): Promise<void> {
+  const { pendingWaits } = await import(moduleUrls.kitWaits);
+  for (const wait of pendingWaits().slice(0, 20)) {
+    send({ type: "wait", what: String(wait.what), stack: String(wait.stack) });
+  }
+}
+
+hardenProcess();
+serveModulesFromMemory();
+process.on("unhandledRejection", (reason) => send({ type: "unhandled", error: encode(reason) }));
+process.on("uncaughtException", (error) => send({ type: "unhandled", error: encode(error) }));
+serve().catch((error) => {
+  writeSync(2, String(error?.stack));
+  process.exit(70);
+});

@@ -1,0 +1,70 @@
+/** Stubs of the judge's services: a call becomes a message, its promise settles when the judge says so. */
+import type { ServiceShape } from "../protocol.ts";
+import { decode, encode } from "../wire.ts";
+import { ignoreListener } from "./abort-listeners.ts";
+import { send } from "./channel.ts";
+
+interface PendingCall {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+  readonly signal: AbortSignal | undefined;
+  readonly stopListening: () => void;
+}
+
+let lastId = 0;
+let calls = new Map<number, PendingCall>();
+
+/** Forgets the calls of the run before. */
+export function resetCalls(): void {
+  for (const call of calls.values()) call.stopListening();
+  calls = new Map();
+}
+
+/** An object with one stub per method of the service. */
+export function createService(service: string, shape: ServiceShape): Readonly<Record<string, unknown>> {
+  const stubs = Object.entries(shape).map(([method, kind]) => [
+    method,
+    kind === "call"
+      ? (...args: unknown[]) => call(service, method, args)
+      : (...args: unknown[]) => send({ type: "note", service, method, args: encode(args) }),
+  ]);
+  return Object.freeze(Object.fromEntries(stubs));
+}
+
+/** Settles a call with a value of the judge's. */
+export function resolveCall(id: number, value: string): void {
+  take(id)?.resolve(decode(value));
+}
+
+/** Settles a call with an error of this message; null stands for the reason of the call's signal. */
+export function rejectCall(id: number, message: string | null): void {
+  const pending = take(id);
+  pending?.reject(message === null ? pending.signal?.reason : new Error(message));
+}
+
+function take(id: number): PendingCall | undefined {
+  const pending = calls.get(id);
+  calls.delete(id);
+  pending?.stopListening();
+  return pending;
+}
+
+function call(service: string, method: string, args: unknown[]): Promise<unknown> {
+  const signal = findSignal(args.at(-1));
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  const { promise, resolve, reject } = Promise.withResolvers();
+  lastId += 1;
+  const id = lastId;
+  const onAbort = () => send({ type: "cancel", id });
+  ignoreListener(onAbort);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  const stopListening = () => signal?.removeEventListener("abort", onAbort);
+  calls.set(id, { resolve, reject, signal, stopListening });
+  send({ type: "call", id, service, method, args: encode(signal ? args.slice(0, -1) : args) });
+  return promise;
+}
+
+function findSignal(options: unknown): AbortSignal | undefined {
+  if (typeof options !== "object" || options === null || !("signal" in options)) return undefined;
+  return options.signal instanceof AbortSignal ? options.signal : undefined;
+}

@@ -1,0 +1,154 @@
+/**
+ * Time inside the answer process: it stands still until the judge moves it. Timers, `Date`, `performance` and
+ * `AbortSignal.timeout` read this clock; every timer is announced to the judge, which decides when it goes off.
+ *
+ * Written here rather than taken from a fake-timer library, because judged time must have no handle that learner
+ * code can pull (every fake function of such a library carries its clock), because the order of equal deadlines is
+ * shared with the judge's own events, and because a callback must keep its AsyncLocalStorage context.
+ */
+import { AsyncResource } from "node:async_hooks";
+import { encode } from "../wire.ts";
+import { send } from "./channel.ts";
+
+/** The instant that `Date` shows at 0 ms. */
+const epochMs = Date.UTC(2026, 0, 1);
+const maxDelayMs = 2 ** 31 - 1;
+
+let nowMs = 0;
+let lastId = 0;
+let timers = new Map<number, Timer>();
+
+interface Timer {
+  readonly run: () => void;
+  readonly delayMs: number;
+  readonly repeats: boolean;
+}
+
+/** Starts a fresh clock at 0 ms without any timer. */
+export function resetTime(): void {
+  nowMs = 0;
+  timers = new Map();
+}
+
+/** Moves the clock; never backwards. */
+export function advanceTo(ms: number): void {
+  nowMs = Math.max(nowMs, ms);
+}
+
+/** Runs the callback of a timer that is due. What it throws is reported, as Node reports an uncaught exception. */
+export function fire(id: number): void {
+  const timer = timers.get(id);
+  if (!timer) return;
+  if (!timer.repeats) timers.delete(id);
+  try {
+    timer.run();
+  } catch (error) {
+    send({ type: "unhandled", error: encode(error) });
+  }
+  if (timer.repeats && timers.has(id)) send({ type: "timer", id, delayMs: timer.delayMs });
+}
+
+class Timeout {
+  readonly #id: number;
+
+  constructor(id: number) {
+    this.#id = id;
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+
+  hasRef(): boolean {
+    return true;
+  }
+
+  refresh(): this {
+    const timer = timers.get(this.#id);
+    if (timer) {
+      send({ type: "clear", id: this.#id });
+      send({ type: "timer", id: this.#id, delayMs: timer.delayMs });
+    }
+    return this;
+  }
+
+  close(): this {
+    stop(this.#id);
+    return this;
+  }
+
+  [Symbol.toPrimitive](): number {
+    return this.#id;
+  }
+
+  [Symbol.dispose](): void {
+    stop(this.#id);
+  }
+}
+
+type Callback = (...args: unknown[]) => void;
+
+function start(callback: Callback, args: unknown[], delayMs: number, repeats: boolean): Timeout {
+  if (typeof callback !== "function")
+    throw new TypeError("Cannot set a timer: the callback is not a function");
+  lastId += 1;
+  timers.set(lastId, { run: AsyncResource.bind(() => callback(...args)), delayMs, repeats });
+  send({ type: "timer", id: lastId, delayMs });
+  return new Timeout(lastId);
+}
+
+function stop(handle: unknown): void {
+  const id = Number(handle);
+  if (timers.delete(id)) send({ type: "clear", id });
+}
+
+/** As Node does: what is not between 1 and 2^31 - 1 becomes 1. */
+function toDelay(ms: unknown): number {
+  const delayMs = Math.trunc(Number(ms));
+  return delayMs >= 1 && delayMs <= maxDelayMs ? delayMs : 1;
+}
+
+class VirtualDate extends Date {
+  constructor(...args: unknown[]) {
+    if (args.length === 0) super(epochMs + nowMs);
+    else super(...(args as [number]));
+  }
+
+  static override now(): number {
+    return epochMs + nowMs;
+  }
+}
+
+/** `Date(…)` without `new` gives a text. */
+const callableDate = new Proxy(VirtualDate, { apply: () => new VirtualDate().toString() });
+Object.defineProperty(VirtualDate, "name", { value: "Date" });
+
+/** The globals of time, each with its virtual stand-in. */
+export const virtualGlobals = {
+  setTimeout: (callback: Callback, ms?: number, ...args: unknown[]) =>
+    start(callback, args, toDelay(ms), false),
+  setInterval: (callback: Callback, ms?: number, ...args: unknown[]) =>
+    start(callback, args, toDelay(ms), true),
+  setImmediate: (callback: Callback, ...args: unknown[]) => start(callback, args, 0, false),
+  clearTimeout: stop,
+  clearInterval: stop,
+  clearImmediate: stop,
+  Date: callableDate,
+  performance: Object.freeze({ now: () => nowMs, timeOrigin: epochMs }),
+};
+
+/** Stands in for `AbortSignal.timeout`. */
+export function abortAfter(ms: number): AbortSignal {
+  const controller = new AbortController();
+  start(
+    () => controller.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError")),
+    [],
+    ms,
+    false,
+  );
+  return controller.signal;
+}

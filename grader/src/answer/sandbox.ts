@@ -1,0 +1,84 @@
+/** What stands around an answer process: the strongest that the machine offers. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { type Sandbox, sandboxSchema } from "../verdict/sandbox.ts";
+
+/** Limits of one answer process, in MiB and seconds of CPU time. */
+export interface ProcessLimits {
+  readonly heapMiB: number;
+  readonly dataMiB: number;
+  readonly cpuSeconds: number;
+}
+
+export const defaultProcessLimits: ProcessLimits = { heapMiB: 256, dataMiB: 1024, cpuSeconds: 120 };
+
+export interface CommandLine {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+let detected: Sandbox | undefined;
+
+/** The sandbox of this machine; the environment variable KATA_SANDBOX asks for a certain one. */
+export function detectSandbox(): Sandbox {
+  detected ??=
+    sandboxSchema.safeParse(process.env.KATA_SANDBOX).data ??
+    (bubblewrapWorks() ? "bubblewrap" : "permission");
+  return detected;
+}
+
+function bubblewrapWorks(): boolean {
+  if (process.platform !== "linux") return false;
+  const probe = spawnSync("bwrap", [...bubblewrapArgs([]), "/bin/true"], { stdio: "ignore", timeout: 5000 });
+  return probe.status === 0;
+}
+
+/** The command line that starts `runtime` in a sandbox. */
+export function commandLine(sandbox: Sandbox, runtime: string, limits = defaultProcessLimits): CommandLine {
+  const inside = sandbox === "bubblewrap";
+  const entry = inside ? "/answer.mjs" : runtime;
+  const node = [inside ? "/node" : process.execPath, ...nodeArgs(sandbox, entry, limits)];
+  const mounts = [
+    ["--ro-bind", process.execPath, "/node"],
+    ["--ro-bind", runtime, "/answer.mjs"],
+  ].flat();
+  const program = inside ? ["bwrap", ...bubblewrapArgs(mounts), ...node] : node;
+  if (process.platform === "win32") return { command: node[0] ?? "", args: node.slice(1) };
+  return { command: "/bin/sh", args: ["-c", `${limitScript(limits)} exec "$@"`, "sh", ...program] };
+}
+
+function limitScript(limits: ProcessLimits): string {
+  return `ulimit -c 0 2>/dev/null; ulimit -d ${limits.dataMiB * 1024} 2>/dev/null; ulimit -t ${limits.cpuSeconds} 2>/dev/null;`;
+}
+
+function nodeArgs(sandbox: Sandbox, entry: string, limits: ProcessLimits): string[] {
+  return [
+    ...(sandbox === "process" ? [] : ["--permission", `--allow-fs-read=${entry}`]),
+    `--max-old-space-size=${limits.heapMiB}`,
+    "--disallow-code-generation-from-strings",
+    "--disable-sigusr1",
+    "--no-warnings",
+    entry,
+  ];
+}
+
+/** Folders with the shared libraries that Node is linked against. */
+const libraryFolders = ["/usr/lib", "/lib", "/lib64", "/lib32", "/usr/lib64"];
+
+function bubblewrapArgs(mounts: readonly string[]): string[] {
+  const libraries = libraryFolders.filter((it) => existsSync(it)).flatMap((it) => ["--ro-bind", it, it]);
+  const probe = mounts.length === 0 ? ["--ro-bind", "/bin", "/bin"] : [];
+  return [
+    "--unshare-all",
+    "--die-with-parent",
+    "--new-session",
+    "--clearenv",
+    ...["--uid", "65534", "--gid", "65534"],
+    ...libraries,
+    ...probe,
+    ...["--dev", "/dev"],
+    ...mounts,
+    ...["--chdir", path.sep],
+  ];
+}

@@ -1,0 +1,121 @@
+/** A learner's module as the answer process needs it: its own file and the files beside it that it imports. */
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { parse } from "es-module-lexer/js";
+import type { Finding } from "../verdict/finding.ts";
+import { positionAt } from "../verdict/position.ts";
+import { moduleUrls } from "./protocol.ts";
+import { CannotParse, type JavaScript, toJavaScript } from "./to-javascript.ts";
+
+/** Where something is in a learner's file; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Submission {
+  /** The learner's main file. */
+  readonly file: string;
+  readonly url: string;
+  readonly modules: Readonly<Record<string, string>>;
+  /** Why the module cannot even be sent; empty when it can. */
+  readonly faults: readonly Finding[];
+  /** Finds the place that a line of a stack trace of the answer process names. */
+  placeOf(stackLine: string): Place | undefined;
+}
+
+const maxFileBytes = 256 * 1024;
+const maxFiles = 50;
+const allowedPackages = new Set(["@async-kata/kit"]);
+
+/** Reads and translates a submission. Its faults are returned, not thrown. */
+export function readSubmission(file: string): Submission {
+  const reader = new SubmissionReader(file);
+  reader.add(path.basename(file));
+  return {
+    file,
+    url: moduleUrls.learner + path.basename(file),
+    modules: Object.fromEntries([...reader.files].map(([name, it]) => [moduleUrls.learner + name, it.code])),
+    faults: reader.faults,
+    placeOf: (line) => placeOf(line, reader),
+  };
+}
+
+class SubmissionReader {
+  readonly folder: string;
+  readonly files = new Map<string, JavaScript>();
+  readonly faults: Finding[] = [];
+
+  constructor(file: string) {
+    this.folder = path.dirname(file);
+  }
+
+  /** Adds a file by its path relative to the folder of the main file, and what it imports. */
+  add(name: string): void {
+    if (this.files.has(name) || this.files.size >= maxFiles) return;
+    const file = path.join(this.folder, name);
+    const text = this.#read(file);
+    if (text === undefined) return;
+    try {
+      const javascript = toJavaScript(name, text);
+      this.files.set(name, javascript);
+      this.#follow(name, text, javascript);
+    } catch (error) {
+      if (!(error instanceof CannotParse)) throw error;
+      this.#fault("syntax-error", file, text, error.offset, `${error.message}.`);
+    }
+  }
+
+  #read(file: string): string | undefined {
+    try {
+      if (statSync(file).size > maxFileBytes) {
+        this.#fault("load-error", file, "", 0, `The file is larger than ${maxFileBytes / 1024} KiB.`);
+        return undefined;
+      }
+      if (!realpathSync(file).startsWith(realpathSync(this.folder) + path.sep)) {
+        this.#fault("load-error", file, "", 0, "The file is a link that leads out of its folder.");
+        return undefined;
+      }
+      return readFileSync(file, "utf8");
+    } catch (error) {
+      this.#fault("load-error", file, "", 0, `The file cannot be read: ${(error as Error).message}.`);
+      return undefined;
+    }
+  }
+
+  /** Only what is left after the types are gone is imported; where it stands is said by the source. */
+  #follow(name: string, text: string, javascript: JavaScript): void {
+    const written = parse(text)[0];
+    for (const { type, specifier } of parse(javascript.code)[0]) {
+      if (type === "import-meta" || specifier === undefined || allowedPackages.has(specifier)) continue;
+      const target = path.posix.join(path.posix.dirname(name), specifier);
+      if (specifier.startsWith(".") && !target.startsWith("..")) this.add(target);
+      else if (type !== "dynamic")
+        this.#refuse(name, text, specifier, written.find((it) => it.specifier === specifier)?.start);
+    }
+  }
+
+  #refuse(name: string, text: string, specifier: string, offset = 0): void {
+    const allowed = [...allowedPackages].map((it) => `\`${it}\``).join(", ");
+    const message = `Inside a kata \`${specifier}\` cannot be imported. What can be: ${allowed} and files beside this one.`;
+    this.#fault("load-error", path.join(this.folder, name), text, offset, message);
+  }
+
+  #fault(rule: string, file: string, text: string, offset: number, message: string): void {
+    this.faults.push({ rule, severity: "essential", file, ...positionAt(text, offset), message });
+  }
+}
+
+const frame = /kata:\/\/\/answer\/([^\s():]+):(\d+):(\d+)/;
+
+function placeOf(stackLine: string, reader: SubmissionReader): Place | undefined {
+  const [, name, line, column] = frame.exec(stackLine) ?? [];
+  const javascript = name === undefined ? undefined : reader.files.get(name);
+  if (!name || !javascript) return undefined;
+  const trace = new TraceMap(javascript.map);
+  const original = originalPositionFor(trace, { line: Number(line), column: Number(column) - 1 });
+  if (original.line === null) return undefined;
+  return { file: path.join(reader.folder, name), line: original.line, column: original.column + 1 };
+}

@@ -1,0 +1,109 @@
+/** The author's gate: is a kata what it promises to be? */
+import path from "node:path";
+import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/course.ts";
+import { type Candidate, grade } from "../grading/grade.ts";
+import { StaticChecks } from "../rules/static-checks.ts";
+import type { KataVerdict } from "../verdict/verdict.ts";
+import { checkLayout, solutionsOf } from "./layout.ts";
+import type { Problem } from "./problem.ts";
+import { checkTests } from "./tests.ts";
+import { checkRejected, checkRight, checkStub } from "./verdicts.ts";
+
+/** What was checked, for the summary. */
+export interface KataCheck {
+  readonly kata: Kata;
+  readonly problems: readonly Problem[];
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+type Kind = "stub" | "reference" | "accepted" | "rejected";
+
+interface Exhibit extends Candidate {
+  readonly kind: Kind;
+}
+
+const checkOf: Readonly<Record<Kind, (file: string, verdict: KataVerdict) => Problem[]>> = {
+  stub: checkStub,
+  reference: checkRight,
+  accepted: checkRight,
+  rejected: checkRejected,
+};
+
+export async function checkKatas(course: Course, katas: readonly Kata[]): Promise<KataCheck[]> {
+  const exhibits = katas.flatMap((kata) => exhibitsOf(course, kata));
+  const verdicts = await grade(course, exhibits, { folder: course.root });
+  const graded = exhibits.map((exhibit, index) => ({ exhibit, verdict: verdicts[index] as KataVerdict }));
+  const statics = new StaticChecks();
+  try {
+    const ruleNames = await statics.ruleNames();
+    return await Promise.all(
+      katas.map(async (kata) => {
+        const own = graded.filter(({ exhibit }) => exhibit.kata === kata);
+        const problems = [
+          ...checkLayout(course, kata),
+          ...checkRuleNames(kata, ruleNames),
+          ...own.flatMap(({ exhibit, verdict }) => checkOf[exhibit.kind](exhibit.file, verdict)),
+          ...checkTestsOf(kata, own[0]?.verdict),
+          ...(await checkStatically(statics, course, kata)),
+        ];
+        const count = (kind: Kind) => own.filter(({ exhibit }) => exhibit.kind === kind).length;
+        return { kata, problems, accepted: count("accepted"), rejected: count("rejected") };
+      }),
+    );
+  } finally {
+    await statics.close();
+  }
+}
+
+function exhibitsOf(course: Course, kata: Kata): Exhibit[] {
+  const reference = referenceOf(course, kata);
+  const stub = path.join(kata.folder, "src", `${kata.name}.ts`);
+  const make = (kind: Kind) => (file: string) => ({
+    kata,
+    kind,
+    file,
+    id: `${kind}/${path.basename(file, ".ts")}`,
+  });
+  return [
+    make("stub")(stub),
+    ...(reference === undefined ? [] : [make("reference")(reference)]),
+    ...solutionsOf(course, kata, "accepted").map(make("accepted")),
+    ...solutionsOf(course, kata, "rejected").map(make("rejected")),
+  ];
+}
+
+function checkRuleNames({ folder, manifest }: Kata, rules: readonly string[]): Problem[] {
+  const unknown = Object.keys(manifest.rules).filter((it) => !rules.includes(it));
+  const known = rules.map((it) => `\`${it}\``).join(", ");
+  return unknown.map((it) => ({
+    file: path.join(folder, "kata.json"),
+    message: `There is no rule \`${it}\`. The rules are ${known}.`,
+  }));
+}
+
+function checkTestsOf(kata: Kata, verdict: KataVerdict | undefined): Problem[] {
+  const testFile = gradingTestOf(kata);
+  return testFile && verdict && verdict.status !== "error" ? checkTests(kata, testFile, verdict.tests) : [];
+}
+
+/** Scenarios that reach out of their body, and a stub whose types differ from the reference's. */
+async function checkStatically(statics: StaticChecks, course: Course, kata: Kata): Promise<Problem[]> {
+  const reference = referenceOf(course, kata);
+  const stub = path.join(kata.folder, "src", `${kata.name}.ts`);
+  const testFiles = ["hidden", "test"].map((it) => path.join(kata.folder, it, `${kata.name}.test.ts`));
+  const outer = await Promise.all(testFiles.map((file) => statics.findOuterVariables(file)));
+  const tasks = kata.manifest.tasks;
+  const reverse = reference
+    ? await statics.check({ file: reference, reference: stub, rules: {}, tasks })
+    : [];
+  return [
+    ...outer.flat().map(({ file, name, line }) => ({
+      file,
+      message: `Line ${line}: the scenario uses \`${name}\` from outside of its body. It runs in another process: pass the value in \`args\`.`,
+    })),
+    ...reverse
+      .filter((it) => it.rule === "missing-export" || it.rule === "wrong-signature")
+      .map((it) => ({ file: stub, message: `Stub and reference export different types: ${it.message}` })),
+  ];
+}

@@ -1,0 +1,23 @@
+/** Do the hidden tests fit the manifest? */
+import type { Kata } from "../catalog/course.ts";
+import type { TestVerdict } from "../verdict/verdict.ts";
+import type { Problem } from "./problem.ts";
+
+export function checkTests(kata: Kata, testFile: string, tests: readonly TestVerdict[]): Problem[] {
+  const { tasks } = kata.manifest;
+  const untested = tasks.filter((task) => !tests.some((it) => it.task === task.id));
+  const unknown = new Set(tests.map((it) => it.task).filter((id) => !tasks.some((task) => task.id === id)));
+  const names = tests.map((it) => it.name);
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  const weighed = tasks
+    .flatMap((task) => Object.keys(task.weights ?? {}))
+    .filter((name) => !names.includes(name));
+  return [
+    ...untested.map((it) => `The task \`${it.id}\` has no test. Add \`task("${it.id}", …)\`.`),
+    ...[...unknown].map(
+      (it) => `The manifest has no task \`${it}\`. Add it there, or rename the one in the tests.`,
+    ),
+    ...[...twice].map((it) => `Two tests are called “${it}”. Give each its own name.`),
+    ...weighed.map((it) => `The manifest weighs a test “${it}” that does not exist. Correct its name.`),
+  ].map((message) => ({ file: testFile, message }));
+}

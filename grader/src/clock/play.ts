@@ -1,0 +1,251 @@
+/**
+ * Plays a scenario: starts it in the answer process, then lets one thing happen at a time, each time waiting until
+ * every microtask of the answer process has run, until nothing is due any more.
+ *
+ *     judge    run ──┐        ┌── fire/resolve/reject ──┐        ┌── …
+ *     answer         └ turn ──┘ calls, timers, settled  └ turn ──┘
+ *
+ * Equal deadlines happen in the order in which they were made, whoever made them. The loop goes on after the
+ * scenario has settled, so that the log also shows what it left running.
+ */
+import { AnswerEnded, type AnswerProcess } from "../answer/answer-process.ts";
+import type { Command, Message } from "../answer/protocol.ts";
+import { decode, encode } from "../answer/wire.ts";
+import { Clock, type Due } from "./clock.ts";
+import type { Fate, Leftovers, Outcome, PendingWait } from "./outcome.ts";
+import type { Call, Service } from "./service.ts";
+
+export interface Limits {
+  /** Real ms within which one turn of the answer process must be over. */
+  readonly turnMs: number;
+  /** Real ms for the whole scenario. */
+  readonly scenarioMs: number;
+  /** Virtual ms after which a scenario counts as running for ever. */
+  readonly virtualMs: number;
+  /** Timers of the learner's own that a scenario may set. */
+  readonly timers: number;
+}
+
+export const defaultLimits: Limits = {
+  turnMs: 4000,
+  scenarioMs: 20_000,
+  virtualMs: 3_600_000,
+  timers: 10_000,
+};
+
+const maxPrintedLength = 20_000;
+const maxEvents = 200_000;
+const maxUnhandled = 20;
+
+/** Plays `first`, a command that starts something, to its end. Never rejects because of what the answer does. */
+export function play(
+  answer: AnswerProcess,
+  first: Command,
+  services: Readonly<Record<string, Service>>,
+  limits: Limits = defaultLimits,
+): Promise<Outcome> {
+  return new Play(answer, services, limits).run(first);
+}
+
+type Happening = () => Command;
+
+interface PendingCall {
+  due: Due<Happening> | undefined;
+  onAbort: () => void;
+}
+
+class Play {
+  readonly #answer: AnswerProcess;
+  readonly #services: Readonly<Record<string, Service>>;
+  readonly #limits: Limits;
+  readonly #deadline: number;
+  readonly #clock = new Clock<Happening>();
+  readonly #timers = new Map<number, Due<Happening>>();
+  readonly #calls = new Map<number, PendingCall>();
+  readonly #events: string[] = [];
+  readonly #unhandled: unknown[] = [];
+  readonly #waits: PendingWait[] = [];
+  #timersSet = 0;
+  #printed = "";
+  #settled: { ok: boolean; value: unknown; atMs: number; leftovers: Leftovers } | undefined;
+
+  constructor(answer: AnswerProcess, services: Readonly<Record<string, Service>>, limits: Limits) {
+    this.#answer = answer;
+    this.#services = services;
+    this.#limits = limits;
+    this.#deadline = performance.now() + limits.scenarioMs;
+  }
+
+  async run(first: Command): Promise<Outcome> {
+    try {
+      return this.#outcome(await this.#toTheEnd(first));
+    } catch (error) {
+      if (error instanceof AnswerEnded) return this.#outcome(this.#fateOf(error));
+      throw error;
+    }
+  }
+
+  async #toTheEnd(first: Command): Promise<Fate | undefined> {
+    await this.#take(first);
+    for (;;) {
+      const limit = this.#limitReached();
+      if (limit !== undefined) return this.#settled ? undefined : { kind: "runaway", limit };
+      const happening = this.#clock.next();
+      if (happening) await this.#take(happening());
+      else if (this.#settled) return undefined;
+      else if (!(await this.#movesAfterAll())) return { kind: "stuck", waits: this.#waits };
+    }
+  }
+
+  #limitReached(): string | undefined {
+    const { virtualMs, timers } = this.#limits;
+    if (this.#timersSet > timers) return `more than ${timers} timers`;
+    if (this.#events.length > maxEvents) return `more than ${maxEvents} events`;
+    return (this.#clock.nextMs ?? 0) > virtualMs
+      ? `more than ${virtualMs / 60_000} minutes of virtual time`
+      : undefined;
+  }
+
+  async #movesAfterAll(): Promise<boolean> {
+    this.#waits.length = 0;
+    await this.#take({ type: "linger" });
+    return this.#settled !== undefined || this.#clock.size > 0;
+  }
+
+  async #take(command: Command): Promise<void> {
+    const left = this.#deadline - performance.now();
+    const reply = await this.#answer.request(command, Math.max(1, Math.min(this.#limits.turnMs, left)));
+    for (const message of reply.messages) this.#apply(message);
+  }
+
+  #apply(message: Message): void {
+    switch (message.type) {
+      case "call":
+        this.#call(message.id, message.service, message.method, decodeArgs(message.args));
+        return;
+      case "cancel":
+        this.#calls.get(message.id)?.onAbort();
+        return;
+      case "note": {
+        const note = {
+          args: decodeArgs(message.args),
+          nowMs: this.#clock.nowMs,
+          log: (it: string) => this.#log(it),
+        };
+        lookUp(this.#services, message.service)?.notes?.[message.method]?.(note);
+        return;
+      }
+      case "timer":
+        this.#setTimer(message.id, message.delayMs);
+        return;
+      case "clear":
+        this.#clearTimer(message.id);
+        return;
+      case "settled":
+        this.#settle(message);
+        return;
+      case "unhandled":
+        if (this.#unhandled.length < maxUnhandled) this.#unhandled.push(decodeOr(message.error));
+        return;
+      case "print":
+        this.#printed = (this.#printed + message.text).slice(0, maxPrintedLength);
+        return;
+      case "wait":
+        this.#waits.push({ what: message.what, stack: message.stack });
+    }
+  }
+
+  #log(text: string): void {
+    if (this.#events.length <= maxEvents) this.#events.push(`${this.#clock.nowMs} ${text.slice(0, 500)}`);
+  }
+
+  #setTimer(id: number, delayMs: number): void {
+    this.#timersSet += 1;
+    const fire = (): Command => {
+      this.#timers.delete(id);
+      return { type: "fire", id, nowMs: this.#clock.nowMs };
+    };
+    this.#clearTimer(id);
+    this.#timers.set(id, this.#clock.schedule(delayMs, fire));
+  }
+
+  #clearTimer(id: number): void {
+    const due = this.#timers.get(id);
+    this.#timers.delete(id);
+    if (due) this.#clock.cancel(due);
+  }
+
+  #settle({ ok, value, listeners }: Extract<Message, { type: "settled" }>): void {
+    const leftovers = { timers: this.#timers.size, calls: this.#calls.size, listeners };
+    this.#settled ??= { ok, value: decodeOr(value), atMs: this.#clock.nowMs, leftovers };
+  }
+
+  #call(id: number, service: string, method: string, args: unknown[]): void {
+    const handler = lookUp(this.#services, service)?.calls?.[method];
+    if (!handler || this.#calls.has(id)) return;
+    const pending: PendingCall = { due: undefined, onAbort: () => call.rejectAborted() };
+    this.#calls.set(id, pending);
+    const settle = (afterMs = 0, before: (() => void) | undefined, command: (nowMs: number) => Command) => {
+      if (!this.#calls.has(id)) return;
+      if (pending.due) this.#clock.cancel(pending.due);
+      pending.due = this.#clock.schedule(afterMs, () => {
+        this.#calls.delete(id);
+        before?.();
+        return command(this.#clock.nowMs);
+      });
+    };
+    const call: Call = {
+      args,
+      nowMs: this.#clock.nowMs,
+      log: (text) => this.#log(text),
+      resolve: (value, afterMs, before) =>
+        settle(afterMs, before, (nowMs) => ({ type: "resolve", id, nowMs, value: encode(value) })),
+      reject: (message, afterMs, before) =>
+        settle(afterMs, before, (nowMs) => ({ type: "reject", id, nowMs, message })),
+      rejectAborted: (afterMs, before) =>
+        settle(afterMs, before, (nowMs) => ({ type: "reject", id, nowMs, message: null })),
+      onAbort: (listener) => {
+        pending.onAbort = listener;
+      },
+    };
+    handler(call);
+  }
+
+  #fateOf(ended: AnswerEnded): Fate {
+    if (ended.reason === "blocked") return { kind: "blocked", budgetMs: this.#limits.turnMs };
+    return { kind: ended.reason, detail: ended.message };
+  }
+
+  /** A scenario whose process ended after it had settled has not kept its promise either. */
+  #outcome(fate: Fate | undefined): Outcome {
+    const settled = fate ? undefined : this.#settled;
+    return {
+      settled: settled ? (settled.ok ? "resolved" : "rejected") : "never",
+      value: settled?.ok ? settled.value : undefined,
+      error: settled && !settled.ok ? settled.value : undefined,
+      elapsedMs: settled?.atMs ?? this.#clock.nowMs,
+      events: this.#events,
+      leftovers: settled?.leftovers ?? { timers: this.#timers.size, calls: this.#calls.size, listeners: 0 },
+      unhandled: this.#unhandled,
+      printed: this.#printed,
+      fate,
+    };
+  }
+}
+
+function lookUp(services: Readonly<Record<string, Service>>, name: string): Service | undefined {
+  return Object.hasOwn(services, name) ? services[name] : undefined;
+}
+
+function decodeArgs(text: string): unknown[] {
+  const args = decodeOr(text);
+  return Array.isArray(args) ? args : [];
+}
+
+function decodeOr(text: string): unknown {
+  try {
+    return decode(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+/** Grades submissions: hidden tests and static checks side by side, then one verdict for each. */
+import { readFileSync } from "node:fs";
+import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/course.ts";
+import { judgeKata } from "../judge/judge-kata.ts";
+import { type TestReport, TestRunner } from "../judge/run-tests.ts";
+import { StaticChecks } from "../rules/static-checks.ts";
+import { cleanText } from "../verdict/clean-text.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { KataVerdict } from "../verdict/verdict.ts";
+
+/** A file to be graded as a solution of a kata. */
+export interface Candidate {
+  readonly kata: Kata;
+  /** Unique among the candidates of its kata. */
+  readonly id: string;
+  readonly file: string;
+}
+
+export interface GradeOptions {
+  /** The folder that paths in the verdicts are relative to. */
+  readonly folder: string;
+  /** Told the slugs of kata as their tests end. */
+  readonly onProgress?: (done: number) => void;
+}
+
+interface Checked {
+  readonly findings: readonly Finding[];
+  readonly fault?: string;
+}
+
+/** The verdicts, in the order of the candidates. */
+export async function grade(
+  course: Course,
+  candidates: readonly Candidate[],
+  options: GradeOptions,
+): Promise<KataVerdict[]> {
+  if (candidates.length === 0) return [];
+  const checks = new StaticChecks();
+  try {
+    const checking = Promise.all(candidates.map((it) => check(checks, course, it)));
+    const reports = await runTests(course, candidates, options);
+    const checked = await checking;
+    return candidates.map((candidate, index) => judge(candidate, reports, checked[index], options.folder));
+  } finally {
+    await checks.close();
+  }
+}
+
+async function check(checks: StaticChecks, course: Course, { kata, file }: Candidate): Promise<Checked> {
+  const { rules, tasks } = kata.manifest;
+  try {
+    return { findings: await checks.check({ file, reference: referenceOf(course, kata), rules, tasks }) };
+  } catch (error) {
+    return { findings: [], fault: (error as Error).message };
+  }
+}
+
+function runTests(
+  course: Course,
+  candidates: readonly Candidate[],
+  { onProgress }: GradeOptions,
+): Promise<ReadonlyMap<string, TestReport>> {
+  const byKata = Map.groupBy(candidates, (it) => it.kata);
+  const jobs = [...byKata].flatMap(([kata, entries]) => {
+    const testFile = gradingTestOf(kata);
+    return testFile
+      ? [{ slug: kata.slug, testFile, entries: entries.map(({ id, file }) => ({ id, file })) }]
+      : [];
+  });
+  const runner = new TestRunner(course.root);
+  if (onProgress) runner.onModule(onProgress);
+  return runner.run(jobs);
+}
+
+function judge(
+  { kata, id, file }: Candidate,
+  reports: ReadonlyMap<string, TestReport>,
+  checked: Checked | undefined,
+  folder: string,
+): KataVerdict {
+  const report = reports.get(`${kata.slug}/${id}`);
+  const noTests = { tests: [], findings: [], fault: "This kata has no tests to grade with." };
+  const verdict = judgeKata({
+    manifest: kata.manifest,
+    folder,
+    file,
+    report: report ?? noTests,
+    findings: checked?.findings ?? [],
+    fault: checked?.fault,
+  });
+  return clean(verdict);
+}
+
+/** Messages carry words of the learner's program. */
+function clean(verdict: KataVerdict): KataVerdict {
+  return {
+    ...verdict,
+    tests: verdict.tests.map((it) =>
+      it.message === undefined ? it : { ...it, message: cleanText(it.message) },
+    ),
+    findings: verdict.findings.map((it) => ({ ...it, message: cleanText(it.message) })),
+  };
+}
+
+/** A submission as it stands untouched: it still holds the stub's marks. */
+export function isUntouched(file: string, verdict: KataVerdict): boolean {
+  return verdict.score === 0 && readFileSync(file, "utf8").includes("// TODO:");
+}

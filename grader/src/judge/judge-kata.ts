@@ -1,0 +1,72 @@
+/** From what the tests and the rules saw to the verdict on one kata. */
+import path from "node:path";
+import type { Manifest } from "../manifest/schema.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { KataStatus, KataVerdict } from "../verdict/verdict.ts";
+import type { TestReport } from "./run-tests.ts";
+import { maxScoreOf, scoreOf } from "./score.ts";
+
+export interface Evidence {
+  readonly manifest: Manifest;
+  /** The folder that paths in the verdict are relative to. */
+  readonly folder: string;
+  readonly file: string;
+  readonly report: TestReport;
+  /** Findings of the rules and of the type check. */
+  readonly findings: readonly Finding[];
+  /** What went wrong in the static checks. */
+  readonly fault?: string | undefined;
+}
+
+const weight = { essential: 0, actionable: 1, informative: 2, celebratory: 3 };
+
+export function judgeKata(evidence: Evidence): KataVerdict {
+  const { manifest, folder, file, report } = evidence;
+  const fault = report.fault ?? evidence.fault;
+  const findings = mergeFindings(report.findings, evidence.findings);
+  return {
+    slug: manifest.slug,
+    title: manifest.title,
+    status: statusOf(report, findings, fault),
+    score: fault === undefined ? scoreOf(manifest, report.tests, findings) : 0,
+    maxScore: maxScoreOf(manifest),
+    file: path.relative(folder, file),
+    tests: [...report.tests],
+    findings: findings.map((it) => relativeTo(folder, it)),
+    ...(fault === undefined ? {} : { fault }),
+  };
+}
+
+/** A kata for which the submission has no file. */
+export function notAttempted(manifest: Manifest): KataVerdict {
+  const { slug, title } = manifest;
+  return {
+    slug,
+    title,
+    status: "not-attempted",
+    score: 0,
+    maxScore: maxScoreOf(manifest),
+    tests: [],
+    findings: [],
+  };
+}
+
+function statusOf(report: TestReport, findings: readonly Finding[], fault: string | undefined): KataStatus {
+  if (fault !== undefined) return "error";
+  const clean = !findings.some((it) => it.severity === "essential");
+  return clean && report.tests.every((it) => it.status === "passed") ? "pass" : "fail";
+}
+
+/** A fault of syntax is seen by both sides; the type check says it with more care. */
+function mergeFindings(loading: readonly Finding[], checking: readonly Finding[]): Finding[] {
+  const seen = new Set(checking.map((it) => it.rule));
+  const isSaid = (it: Finding) => it.rule === "syntax-error" && seen.has("syntax-error");
+  return [...loading.filter((it) => !isSaid(it)), ...checking].toSorted(
+    (a, b) => weight[a.severity] - weight[b.severity] || a.file.localeCompare(b.file) || a.line - b.line,
+  );
+}
+
+function relativeTo(folder: string, finding: Finding): Finding {
+  const related = finding.related?.map((it) => ({ ...it, file: path.relative(folder, it.file) }));
+  return { ...finding, file: path.relative(folder, finding.file), ...(related ? { related } : {}) };
+}

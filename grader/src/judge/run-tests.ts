@@ -1,0 +1,128 @@
+/** Runs the hidden tests of kata against a batch of submissions, through vitest's API. */
+import { createVitest, type TestCase, type TestModule, type Vitest } from "vitest/node";
+import type { BatchEntry, TestRecord } from "../testing/kata.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { TestVerdict } from "../verdict/verdict.ts";
+import { vitestOptions } from "./vitest-options.ts";
+
+/** The tests of one kata to be run, and on what. */
+export interface TestJob {
+  readonly slug: string;
+  /** Absolute path of the test file. */
+  readonly testFile: string;
+  readonly entries: readonly BatchEntry[];
+}
+
+/** What the tests of one submission showed. */
+export interface TestReport {
+  readonly tests: readonly TestVerdict[];
+  /** Why the module does not load. */
+  readonly findings: readonly Finding[];
+  /** What went wrong in the grader; the tests mean nothing then. */
+  readonly fault: string | undefined;
+}
+
+/** A vitest that is kept alive over several batches. */
+export class TestRunner {
+  readonly #root: string;
+  #onModule: (done: number) => void = () => {};
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Calls `listener` with the number of test files that have ended, each time one ends. */
+  onModule(listener: (done: number) => void): void {
+    this.#onModule = listener;
+  }
+
+  /** Runs the jobs; the key of a report is `slug/id`. */
+  async run(jobs: readonly TestJob[]): Promise<ReadonlyMap<string, TestReport>> {
+    const batch = Object.fromEntries(jobs.map(({ slug, entries }) => [slug, entries]));
+    const vitest = await this.#start(batch);
+    try {
+      const project = vitest.getRootProject();
+      const specifications = jobs.map(({ testFile }) => project.createSpecification(testFile));
+      const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true);
+      const fault = unhandledErrors.length > 0 ? describeError(unhandledErrors[0]) : undefined;
+      return new Map(jobs.flatMap((job) => reportsOf(job, testModules, fault)));
+    } finally {
+      await vitest.close();
+    }
+  }
+
+  #start(batch: Record<string, readonly BatchEntry[]>): Promise<Vitest> {
+    let done = 0;
+    const onTestModuleEnd = () => {
+      done += 1;
+      this.#onModule(done);
+    };
+    const { options, vite } = vitestOptions(this.#root);
+    return createVitest(
+      { ...options, watch: false, silent: true, reporters: [{ onTestModuleEnd }], provide: { batch } },
+      { ...vite, logLevel: "silent" },
+    );
+  }
+}
+
+function reportsOf(
+  job: TestJob,
+  modules: readonly TestModule[],
+  fault: string | undefined,
+): (readonly [string, TestReport])[] {
+  const module = modules.find((it) => it.moduleId === job.testFile);
+  const cases = module ? [...module.children.allTests()] : [];
+  return job.entries.map(({ id }) => [
+    `${job.slug}/${id}`,
+    reportOf(
+      cases.filter((it) => recordOf(it)?.submission === id),
+      fault ?? faultOfModule(module),
+    ),
+  ]);
+}
+
+function faultOfModule(module: TestModule | undefined): string | undefined {
+  if (!module) return "The hidden tests were not run.";
+  const [error] = module.errors();
+  return error ? `The hidden tests do not load: ${error.message}` : undefined;
+}
+
+/** What is missing, skipped or contradictory is a failure, never silence. */
+function reportOf(cases: readonly TestCase[], fault: string | undefined): TestReport {
+  const records = cases.flatMap((it) => recordOf(it) ?? []);
+  const firstFault = fault ?? records.find((it) => it.fault !== undefined)?.fault;
+  const none = cases.length === 0 ? "No hidden test was run for this submission." : undefined;
+  return {
+    tests: cases.map(verdictOf),
+    findings: records.find((it) => it.findings !== undefined)?.findings ?? [],
+    fault: firstFault ?? none,
+  };
+}
+
+function verdictOf(testCase: TestCase): TestVerdict {
+  const record = recordOf(testCase);
+  const { state, errors = [] } = testCase.result();
+  const name = record?.name ?? testCase.name;
+  const task = record?.task ?? "";
+  if (state === "passed" && record?.status === undefined) return { task, name, status: "passed" };
+  const status = record?.status ?? (state === "failed" ? "failed" : "not-run");
+  return { task, name, status, message: messageOf(errors[0]) };
+}
+
+function recordOf(testCase: TestCase): TestRecord | undefined {
+  return testCase.meta().kata;
+}
+
+const shownErrors = new Set(["LearnerFailure", "NotRun"]);
+
+/** Only what was written for learners is shown: other messages could give hidden values away. */
+function messageOf(error: { name?: string; message: string } | undefined): string {
+  if (error && shownErrors.has(error.name ?? "")) return error.message;
+  return "The test cannot make sense of what it got: the result has another shape than the task asks for.";
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error || (typeof error === "object" && error !== null && "message" in error)
+    ? String(error.message)
+    : String(error);
+}

@@ -1,0 +1,71 @@
+/** `kata.json`, the manifest of a kata. */
+import { z } from "zod";
+
+const severityChoice = z
+  .enum(["reject", "explain"])
+  .describe("`reject`: costs the points of the task it is found in. `explain`: shown, costs nothing.");
+
+export const taskSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[A-Za-z][\w-]*$/)
+      .describe("As in the hidden tests' `task(…)`: the main export."),
+    title: z.string().min(1),
+    exports: z
+      .array(z.string())
+      .optional()
+      .describe("Exports that belong to the task; `[id]` when left out."),
+    points: z.number().int().positive(),
+    hints: z.array(z.string().min(1)).min(3).describe("Rungs, from a nudge to nearly the answer."),
+    weights: z
+      .record(z.string(), z.number().positive())
+      .optional()
+      .describe("Weights of single hidden tests by name; the others weigh 1."),
+  })
+  .describe("One task of the kata; its points are spread over its hidden tests.");
+
+export const limitsSchema = z.strictObject({
+  turnMs: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Real ms within which the code must give control back."),
+  scenarioMs: z.number().int().positive().optional().describe("Real ms for one scenario of a test."),
+  virtualMs: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Virtual ms after which a scenario runs for ever."),
+  timers: z.number().int().positive().optional().describe("Timers that one scenario may set."),
+});
+
+export const manifestSchema = z.strictObject({
+  $schema: z.string().optional(),
+  formatVersion: z.literal(1),
+  slug: z
+    .string()
+    .regex(/^\d\d[a-z]?-[a-z0-9-]+$/)
+    .describe("The name of the kata's folder: NN-name."),
+  title: z.string().min(1),
+  concept: z.string().min(1).describe("The concept of asyncio that it teaches."),
+  level: z.number().int().min(1).max(5),
+  tasks: z.array(taskSchema).min(1),
+  rules: z.record(z.string(), severityChoice).describe("The static rules that apply."),
+  limits: limitsSchema.optional(),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type Task = z.infer<typeof taskSchema>;
+
+/** The names that a task exports. */
+export function exportsOf(task: Task): readonly string[] {
+  return task.exports ?? [task.id];
+}
+
+/** The name of a kata's source file without its ending: the slug without its number. */
+export function nameOf(slug: string): string {
+  return slug.replace(/^\d\d[a-z]?-/, "");
+}

@@ -1,0 +1,134 @@
+/** The verdict for people: a line for each kata, details only where something is wrong, advice first. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { codeFrameColumns } from "@babel/code-frame";
+import wrapAnsi from "wrap-ansi";
+import type { Finding } from "../verdict/finding.ts";
+import type { KataStatus, KataVerdict, TestVerdict, Verdict } from "../verdict/verdict.ts";
+import type { Style } from "./style.ts";
+
+export interface HumanOptions {
+  readonly style: Style;
+  /** The folder that was graded. */
+  readonly folder: string;
+  /** The folder that shown paths are relative to: where the reader stands. */
+  readonly from: string;
+  /** How to call a kata's next hint; undefined when hints are of no use, as on the references. */
+  readonly hintCommand?: (slug: string) => string;
+}
+
+const marks = {
+  pass: ["green", "✔"],
+  fail: ["red", "✘"],
+  error: ["magenta", "!"],
+  "not-attempted": ["gray", "·"],
+} as const satisfies Record<KataStatus, readonly [string, string]>;
+
+const maxShownFindings = 3;
+
+export function toHuman(verdict: Verdict, options: HumanOptions): string {
+  const { paint } = options.style;
+  const lines = verdict.katas.flatMap((kata) => [headline(kata, options), ...detailsOf(kata, options)]);
+  const passed = verdict.katas.filter((it) => it.status === "pass").length;
+  const total = `${passed} of ${verdict.katas.length} kata passed, ${verdict.score} of ${verdict.maxScore} points`;
+  return `${[...lines, "", `${paint("bold", total)} ${paint("gray", `(${describeSandbox(verdict)})`)}`].join("\n")}\n`;
+}
+
+export function headline(kata: KataVerdict, { style: { paint } }: Pick<HumanOptions, "style">): string {
+  const [color, mark] = marks[kata.status];
+  const points = kata.status === "not-attempted" ? "not attempted" : `${kata.score}/${kata.maxScore}`;
+  return `${paint(color, mark)} ${kata.slug.padEnd(26)} ${points.padStart(13)}  ${paint("gray", kata.title)}`;
+}
+
+/** Why a kata did not pass; nothing for one that did. */
+export function detailsOf(kata: KataVerdict, options: HumanOptions): string[] {
+  if (kata.status === "error")
+    return block(options, [`The grader failed, not the solution. ${kata.fault ?? ""}`]);
+  const findings = kata.findings.slice(0, maxShownFindings).flatMap((it) => describeFinding(it, options));
+  const tests = describeTests(kata.tests, options);
+  const hint =
+    kata.status === "fail" && options.hintCommand ? [`  Stuck? ${options.hintCommand(kata.slug)}`] : [];
+  const lines = [...findings, ...tests, ...hint];
+  return lines.length === 0 ? [] : [...lines, ""];
+}
+
+function describeFinding(finding: Finding, options: HumanOptions): string[] {
+  const { paint } = options.style;
+  const place = `${shownPath(finding.file, options)}:${finding.line}:${finding.column}`;
+  const label = finding.severity === "essential" ? paint("red", finding.rule) : paint("yellow", finding.rule);
+  const related = (finding.related ?? []).flatMap((it) =>
+    block(options, [`${shownPath(it.file, options)}:${it.line}:${it.column}: ${it.message}`]),
+  );
+  return [
+    "",
+    `  ${paint("cyan", place)}  ${label}`,
+    ...block(options, [finding.message]),
+    ...related,
+    ...frameOf(finding, options),
+  ];
+}
+
+function frameOf(finding: Finding, { folder }: HumanOptions): string[] {
+  const source = readIfThere(path.resolve(folder, finding.file));
+  if (source === undefined) return [];
+  const start = { line: finding.line, column: finding.column };
+  const end =
+    finding.endLine === finding.line && finding.endColumn
+      ? { line: finding.endLine, column: finding.endColumn }
+      : undefined;
+  const frame = codeFrameColumns(
+    source,
+    { start, ...(end ? { end } : {}) },
+    { linesAbove: 1, linesBelow: 1 },
+  );
+  return frame.split("\n").map((line) => `    ${line}`);
+}
+
+/** The first failure leads; of the others only the number is said. */
+function describeTests(tests: readonly TestVerdict[], options: HumanOptions): string[] {
+  const { paint } = options.style;
+  const failed = tests.filter((it) => it.status === "failed" || it.status === "timed-out");
+  const notRun = tests.filter((it) => it.status === "not-run").length;
+  const [first, ...others] = failed;
+  if (!first) return notRun > 0 ? ["", `  ${notRun} tests could not be run.`] : [];
+  const more = [
+    ...(others.length > 0 ? [`${others.length} more ${others.length === 1 ? "test" : "tests"} failed`] : []),
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
+  ];
+  return [
+    "",
+    `  ${paint("bold", first.task)}: ${first.name}`,
+    ...block(options, (first.message ?? "").split("\n")),
+    ...(more.length > 0 ? [`  ${paint("gray", `${more.join(", ")} of ${tests.length}.`)}`] : []),
+  ];
+}
+
+function block({ style: { width } }: HumanOptions, lines: readonly string[]): string[] {
+  return lines.flatMap((line) => wrapLine(line, width - 4)).map((line) => `    ${line}`);
+}
+
+/** Lines of the log are indented and stay whole. */
+function wrapLine(line: string, width: number): string[] {
+  return line.startsWith(" ") ? [line] : wrapAnsi(line, width).split("\n");
+}
+
+function shownPath(file: string, { folder, from }: HumanOptions): string {
+  return path.relative(from, path.resolve(folder, file)) || file;
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function describeSandbox({ sandbox }: Verdict): string {
+  const words = {
+    bubblewrap: "learner code ran under bubblewrap",
+    permission: "learner code ran under Node's permission model only: install bubblewrap for a stronger wall",
+    process: "learner code ran in a plain process: do not grade strangers' code like this",
+  };
+  return words[sandbox];
+}

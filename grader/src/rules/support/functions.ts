@@ -1,0 +1,72 @@
+import {
+  type ArrowFunction,
+  type ConstructorDeclaration,
+  type FunctionDeclaration,
+  type FunctionExpression,
+  type GetAccessorDeclaration,
+  type MethodDeclaration,
+  Node,
+  type SetAccessorDeclaration,
+  type SourceFile,
+} from "ts-morph";
+
+/** Whatever has a body that runs when it is called. */
+export type FunctionNode =
+  | ArrowFunction
+  | ConstructorDeclaration
+  | FunctionDeclaration
+  | FunctionExpression
+  | GetAccessorDeclaration
+  | MethodDeclaration
+  | SetAccessorDeclaration;
+
+export function isFunction(node: Node | undefined): node is FunctionNode {
+  return (
+    Node.isArrowFunction(node) ||
+    Node.isFunctionExpression(node) ||
+    Node.isFunctionDeclaration(node) ||
+    Node.isMethodDeclaration(node) ||
+    Node.isConstructorDeclaration(node) ||
+    Node.isGetAccessorDeclaration(node) ||
+    Node.isSetAccessorDeclaration(node)
+  );
+}
+
+/** The function that `node` runs in, or the file for code at the top level. */
+export function functionAround(node: Node): FunctionNode | SourceFile {
+  return (node.getFirstAncestor(isFunction) as FunctionNode | undefined) ?? node.getSourceFile();
+}
+
+/** Whether `node` runs as part of `ancestor`: it is inside, with no function in between. */
+export function runsIn(node: Node, ancestor: Node): boolean {
+  for (let it: Node | undefined = node; it; it = it.getParent()) {
+    if (it === ancestor) return true;
+    if (it !== node && isFunction(it)) return false;
+  }
+  return false;
+}
+
+/** All nodes of `root`, itself included, in source order. */
+export function nodesIn(root: Node): Node[] {
+  return [root, ...root.getDescendants()];
+}
+
+/** The nodes of `root`, itself included, that run as part of it: functions inside are left out with all they hold. */
+export function ownNodes(root: Node): Node[] {
+  const found: Node[] = [root];
+  root.forEachDescendant((node, traversal) => {
+    found.push(node);
+    if (isFunction(node) || Node.isClassDeclaration(node) || Node.isClassExpression(node)) traversal.skip();
+  });
+  return found;
+}
+
+export function isAsyncFunction(node: Node): boolean {
+  return (
+    (Node.isArrowFunction(node) ||
+      Node.isFunctionExpression(node) ||
+      Node.isFunctionDeclaration(node) ||
+      Node.isMethodDeclaration(node)) &&
+    node.isAsync()
+  );
+}

@@ -1,0 +1,34 @@
+import path from "node:path";
+import type { Node, Type } from "ts-morph";
+import { memberOf } from "./member.ts";
+
+/** Knows what belongs to the kit, the package of given primitives, by where it is declared. */
+export class Kit {
+  readonly #folder: string;
+
+  /** `entry` is the absolute path of the kit's main file. */
+  constructor(entry: string) {
+    this.#folder = `${path.dirname(entry)}${path.sep}`;
+  }
+
+  /** Whether a file belongs to the kit. */
+  includes(file: string): boolean {
+    return file.startsWith(this.#folder);
+  }
+
+  /** What a call calls, as `Owner.name` or `name`, if that is declared in the kit or among its globals. */
+  nameOf(call: Node): string | undefined {
+    const member = memberOf(call);
+    if (!member || member.isLibrary || !this.includes(member.file)) return undefined;
+    return member.owner ? `${member.owner}.${member.name}` : member.name;
+  }
+
+  /** Whether a type is the kit's `Guard`. */
+  isGuard(type: Type): boolean {
+    const symbol = type.getSymbol()?.compilerSymbol;
+    return (
+      symbol?.name === "Guard" &&
+      symbol.declarations?.some((it) => this.includes(it.getSourceFile().fileName)) === true
+    );
+  }
+}

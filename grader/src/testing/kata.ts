@@ -1,0 +1,179 @@
+/**
+ * The tests of a kata. They are ordinary vitest tests, registered once for every submission of the batch that is
+ * being graded; without a batch (in the vitest UI) for the one in the kata's own folder.
+ */
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, inject, test as vitestTest } from "vitest";
+import { CannotStart } from "../answer/answer-process.ts";
+import { warmUp } from "../answer/pool.ts";
+import type { Fate } from "../clock/outcome.ts";
+import { defaultLimits, type Limits } from "../clock/play.ts";
+import { loadManifest } from "../manifest/load.ts";
+import { type Manifest, nameOf } from "../manifest/schema.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { TestStatus } from "../verdict/verdict.ts";
+import { NotRun } from "./failure.ts";
+import { Random } from "./random.ts";
+import { registerStaticChecks } from "./static-test.ts";
+import { CannotLoad, Subject } from "./subject.ts";
+import { World } from "./world.ts";
+
+/** A submission to be graded: a file, under a name that is unique within the batch. */
+export interface BatchEntry {
+  readonly id: string;
+  readonly file: string;
+}
+
+/** What a test reports beside pass or fail; it travels as the `kata` of vitest's `task.meta`. */
+export interface TestRecord {
+  readonly submission: string;
+  readonly task: string;
+  readonly name: string;
+  /** Set where it differs from what vitest says. */
+  status?: TestStatus;
+  /** The fault is the grader's or the machine's. */
+  fault?: string;
+  findings?: readonly Finding[];
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The submissions of each kata, by slug. */
+    readonly batch: Readonly<Record<string, readonly BatchEntry[]>> | undefined;
+  }
+  interface TaskMeta {
+    kata?: TestRecord;
+  }
+}
+
+interface TestTools<Answer> {
+  readonly world: World<Answer>;
+}
+
+interface RandomTestTools<Answer> extends TestTools<Answer> {
+  readonly random: Random;
+}
+
+type TestBody<Tools> = (tools: Tools) => Promise<void>;
+
+/** How many cases a random test has. */
+const randomCases = 3;
+
+interface KataTest<Answer> {
+  (name: string, body: TestBody<TestTools<Answer>>): void;
+  /** The same test on three seeded random cases, whose expected values are never shown. */
+  random(name: string, body: TestBody<RandomTestTools<Answer>>): void;
+}
+
+/** A submission under test, and what its earlier tests have shown. */
+interface Candidate {
+  readonly id: string;
+  readonly subject: Subject;
+  /** Tasks in which a scenario blocked: their other tests are not run. */
+  readonly blockedTasks: Set<string>;
+}
+
+/**
+ * Opens the test file of a kata.
+ * @param testUrl `import.meta.url` of the file, which lies in a folder of the kata.
+ * @typeParam Answer the type of the learner's module.
+ */
+export function kata<Answer>(testUrl: string) {
+  const folder = path.resolve(path.dirname(fileURLToPath(testUrl)), "..");
+  const manifest = loadManifest(folder);
+  const limits: Limits = { ...defaultLimits, ...withoutUndefined(manifest.limits ?? {}) };
+  const candidates = batchFor(manifest, folder).map(({ id, file }) => ({
+    id,
+    subject: new Subject(file, limits),
+    blockedTasks: new Set<string>(),
+  }));
+  warmUp();
+  afterAll(() => {
+    for (const { subject } of candidates) subject.close();
+  });
+  if (!inject("batch")) registerStaticChecks(manifest, folder);
+  const registrar = new Registrar<Answer>(manifest, limits, candidates);
+  return { task: registrar.task, test: registrar.test };
+}
+
+function batchFor(manifest: Manifest, folder: string): readonly BatchEntry[] {
+  const own = { id: "", file: path.join(folder, "src", `${nameOf(manifest.slug)}.ts`) };
+  const batch = inject("batch");
+  return batch ? (batch[manifest.slug] ?? []) : [own];
+}
+
+class Registrar<Answer> {
+  readonly #manifest: Manifest;
+  readonly #limits: Limits;
+  readonly #candidates: readonly Candidate[];
+  #current: { readonly candidate: Candidate; readonly task: string } | undefined;
+
+  constructor(manifest: Manifest, limits: Limits, candidates: readonly Candidate[]) {
+    this.#manifest = manifest;
+    this.#limits = limits;
+    this.#candidates = candidates;
+  }
+
+  /** Groups the tests of one task of the manifest. */
+  readonly task = (id: string, body: () => void): void => {
+    const task = this.#manifest.tasks.find((it) => it.id === id);
+    const title = task ? `${id}: ${task.title}` : id;
+    for (const candidate of this.#candidates) {
+      describe(candidate.id === "" ? title : `${candidate.id} > ${title}`, () => {
+        this.#current = { candidate, task: id };
+        body();
+        this.#current = undefined;
+        // Of a batch only the submission whose turn it is has a process.
+        if (this.#candidates.length > 1) afterAll(() => candidate.subject.close());
+      });
+    }
+  };
+
+  readonly test: KataTest<Answer> = Object.assign(
+    (name: string, body: TestBody<TestTools<Answer>>) =>
+      this.#register(name, false, (world) => body({ world })),
+    {
+      random: (name: string, body: TestBody<RandomTestTools<Answer>>) => {
+        for (let seed = 1; seed <= randomCases; seed += 1) {
+          const random = () => new Random(`${this.#manifest.slug} ${name} ${seed}`);
+          this.#register(`${name} (random case ${seed})`, true, (world) => body({ world, random: random() }));
+        }
+      },
+    },
+  );
+
+  #register(name: string, secret: boolean, body: (world: World<Answer>) => Promise<void>): void {
+    const current = this.#current;
+    if (!current) throw new Error(`Cannot register the test "${name}": it is outside of every task`);
+    const { candidate, task } = current;
+    const record: TestRecord = { submission: candidate.id, task, name };
+    vitestTest(name, { meta: { kata: record }, timeout: 0 }, async (context) => {
+      const world = new World<Answer>(candidate.subject, this.#limits, secret);
+      try {
+        if (candidate.blockedTasks.has(task)) {
+          throw new NotRun("Not run: a test of this task before did not give control back.");
+        }
+        await body(world);
+        world.assertAllHandled();
+      } catch (error) {
+        context.task.meta.kata = { ...record, ...statusOf(error, world.lastFate) };
+        throw error instanceof CannotLoad ? new NotRun(`Not run: ${error.message}`) : error;
+      } finally {
+        if (world.lastFate?.kind === "blocked") candidate.blockedTasks.add(task);
+      }
+    });
+  }
+}
+
+function statusOf(error: unknown, fate: Fate | undefined): Partial<TestRecord> {
+  if (error instanceof CannotLoad) return { status: "not-run", findings: error.findings };
+  if (error instanceof NotRun) return { status: "not-run" };
+  if (error instanceof CannotStart) return { fault: error.message };
+  if (fate?.kind === "blocked") return { status: "timed-out" };
+  return {};
+}
+
+function withoutUndefined<T extends object>(value: T): { [Key in keyof T]: NonNullable<T[Key]> } {
+  return Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined)) as never;
+}

@@ -1,0 +1,35 @@
+/** The type check and the rules as a test, for those who practise in the vitest UI. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { codeFrameColumns } from "@babel/code-frame";
+import { test } from "vitest";
+import { findCourse, referenceOf } from "../catalog/course.ts";
+import { type Manifest, nameOf } from "../manifest/schema.ts";
+import { StaticChecks } from "../rules/static-checks.ts";
+import { cleanText } from "../verdict/clean-text.ts";
+import type { Finding } from "../verdict/finding.ts";
+import { LearnerFailure } from "./failure.ts";
+
+let checks: StaticChecks | undefined;
+
+/** Registers one test that fails with the findings on the file in the kata's own folder. */
+export function registerStaticChecks({ slug, rules, tasks }: Manifest, folder: string): void {
+  test("types and rules", { timeout: 0 }, async () => {
+    checks ??= new StaticChecks();
+    const course = findCourse(folder);
+    const kata = course.katas.find((it) => it.slug === slug);
+    const file = path.join(folder, "src", `${nameOf(slug)}.ts`);
+    const reference = kata && referenceOf(course, kata);
+    const findings = await checks.check({ file, reference, rules, tasks });
+    if (findings.length > 0) throw new LearnerFailure(findings.map(describe).join("\n\n"));
+  });
+}
+
+function describe({ file, line, column, rule, message }: Finding): string {
+  const frame = codeFrameColumns(
+    readFileSync(file, "utf8"),
+    { start: { line, column } },
+    { linesAbove: 1, linesBelow: 1 },
+  );
+  return `${path.basename(file)}:${line}:${column} ${rule}\n${cleanText(message)}\n${frame}`;
+}

@@ -1,0 +1,108 @@
+/** The world of one test: runs scenarios beside the learner's module, in virtual time. */
+import type * as Kit from "@async-kata/kit";
+import type { ServiceShape } from "../answer/protocol.ts";
+import { encode } from "../answer/wire.ts";
+import { type IoPlan, ioService } from "../clock/io-service.ts";
+import type { Outcome } from "../clock/outcome.ts";
+import { type Limits, play } from "../clock/play.ts";
+import type { Service } from "../clock/service.ts";
+import { fromWhere, nameError } from "./explain.ts";
+import { LearnerFailure } from "./failure.ts";
+import type { Subject } from "./subject.ts";
+
+/** A service that scenarios see as an object of type `Api`. */
+export interface TypedService<Api> extends Service {
+  readonly api?: Api;
+}
+
+/** What a scenario may use, and all that it may use: it is sent to another process by its source text. */
+export type Tools<Answer, Args, Services> = {
+  /** The learner's module. */
+  readonly answer: Answer;
+  readonly io: Kit.Io;
+  readonly kit: typeof Kit;
+  readonly args: Args;
+} & { readonly [Name in keyof Services]: Services[Name] extends TypedService<infer Api> ? Api : never };
+
+export interface RunOptions<Args, Services> {
+  /** Data for the scenario; a copy arrives. */
+  readonly args?: Args;
+  /** What `io` does with single fetches. */
+  readonly io?: IoPlan;
+  /** Further services, by the names under which the scenario finds them. */
+  readonly services?: Services;
+  /** The scenario may leave rejections unhandled, and the test looks at them itself. */
+  readonly allowUnhandled?: boolean;
+}
+
+/** An outcome with what is needed to talk about it. */
+export interface Observed extends Outcome {
+  /** The case is random: its expected values are not to be shown. */
+  readonly secret: boolean;
+  /** Finds the learner's line in a line of a stack trace. */
+  readonly findPlace: Subject["placeOf"];
+}
+
+export class World<Answer> {
+  readonly #subject: Subject;
+  readonly #limits: Limits;
+  readonly #secret: boolean;
+  readonly #unhandled: { outcome: Observed; error: unknown }[] = [];
+  /** The last run that did not settle; the test's status depends on it. */
+  lastFate: Outcome["fate"];
+
+  constructor(subject: Subject, limits: Limits, secret: boolean) {
+    this.#subject = subject;
+    this.#limits = limits;
+    this.#secret = secret;
+  }
+
+  /**
+   * Runs `scenario` in the answer process until nothing is left to happen.
+   * The scenario may use nothing but its parameter.
+   */
+  async run<Args = undefined, Services extends Record<string, Service> = Record<never, Service>>(
+    scenario: (tools: Tools<Answer, Args, Services>) => unknown,
+    options: RunOptions<Args, Services> = {},
+  ): Promise<Observed> {
+    const services: Record<string, Service> = { io: ioService(options.io), ...options.services };
+    const answer = await this.#subject.process();
+    const outcome = await play(
+      answer,
+      { type: "run", scenario: String(scenario), args: encode(options.args), services: shapesOf(services) },
+      services,
+      this.#limits,
+    );
+    this.#subject.retireAfter(outcome);
+    if (outcome.fate) this.lastFate = outcome.fate;
+    const findPlace = this.#subject.placeOf.bind(this.#subject);
+    const observed = { ...outcome, secret: this.#secret, findPlace };
+    if (!options.allowUnhandled) {
+      for (const error of outcome.unhandled) this.#unhandled.push({ outcome: observed, error });
+    }
+    return observed;
+  }
+
+  /** @throws {LearnerFailure} when a run had a rejection that nobody handled. */
+  assertAllHandled(): void {
+    const [first] = this.#unhandled;
+    if (!first) return;
+    const { error, outcome } = first;
+    throw new LearnerFailure(
+      `A promise was rejected while nobody was waiting for it: ${nameError(error)}${fromWhere(error, outcome.findPlace)}. ` +
+        "In Node that ends the program, even if somebody awaits the promise later.",
+    );
+  }
+}
+
+function shapesOf(services: Readonly<Record<string, Service>>): Record<string, ServiceShape> {
+  return Object.fromEntries(
+    Object.entries(services).map(([name, { calls = {}, notes = {} }]) => [
+      name,
+      Object.fromEntries([
+        ...Object.keys(calls).map((it) => [it, "call"] as const),
+        ...Object.keys(notes).map((it) => [it, "note"] as const),
+      ]),
+    ]),
+  );
+}

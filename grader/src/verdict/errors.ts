@@ -1,0 +1,9 @@
+/** A fault of the one who calls the command. Shown as it is, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** A fault in the course: a manifest, a test, a solution. Shown as it is, exit code 2. */
+export class AuthoringError extends Error {
+  override readonly name = "AuthoringError";
+}
