@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable } from "node:stream";
 import type { Sandbox } from "../verdict/sandbox.ts";
-import { type Command, channelFd, type Reply, replySchema } from "./protocol.ts";
+import { type Command, channelFd, printLimitExitCode, type Reply, replySchema } from "./protocol.ts";
 import { commandLine } from "./sandbox.ts";
 
 /**

@@ -4,7 +4,8 @@
  */
 import { Buffer } from "node:buffer";
 import { readSync, writeSync } from "node:fs";
-import { type Command, channelFd, type Message } from "../protocol.ts";
+import process from "node:process";
+import { type Command, channelFd, type Message, printLimitExitCode } from "../protocol.ts";
 
 const chunk = Buffer.alloc(65_536);
 const newline = 10;

@@ -70,3 +70,8 @@ export function isAsyncFunction(node: Node): boolean {
     node.isAsync()
   );
 }
+
+/** The block or the expression that runs when the function is called. */
+export function bodyOf(node: FunctionNode): Node | undefined {
+  return node.getBody();
+}

@@ -4,8 +4,7 @@ import type { Type } from "ts-morph";
 export function isThenable(type: Type): boolean {
   if (type.isUnion()) return type.getUnionTypes().some(isThenable);
   if (type.isAny() || type.isNull() || type.isUndefined()) return false;
-  const then = type.getApparentType().getProperty("then");
-  return then !== undefined;
+  return type.getApparentType().compilerType.getProperty("then") !== undefined;
 }
 
 /** Whether nothing is known about this type. */
