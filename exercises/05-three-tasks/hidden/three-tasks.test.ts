@@ -33,7 +33,10 @@ task("threeTasks", () => {
 
   test("gives the data in the order 1, 2, 3", async ({ world }) => {
     const run = await world.run(({ answer, io }) => answer.threeTasks(io));
-    expect(run).toResolveTo(dataOf([{ id: 1 }, { id: 2 }, { id: 3 }]), "the order asked for, not the order of the ends");
+    expect(run).toResolveTo(
+      dataOf([{ id: 1 }, { id: 2 }, { id: 3 }]),
+      "the order asked for, not the order of the ends",
+    );
   });
 
   test("gives what was fetched", async ({ world }) => {
@@ -47,6 +50,42 @@ task("threeTasks", () => {
       ],
       "the data must come from `io.fetch`",
     );
+  });
+
+  test.random("waits for the slowest of the three, whichever it is", async ({ world, random }) => {
+    const args = [1, 2, 3].map((id) => ({ id, ms: random.int(1, 9000) }));
+    const run = await world.run(
+      ({ answer, io, args }) => {
+        const timeOf = (id: unknown) => args.find((it) => it.id === id)?.ms ?? 0;
+        return answer.threeTasks({ ...io, fetch: (id) => io.fetch(id, timeOf(id)) });
+      },
+      { args },
+    );
+    expect(run).toFinishAt(Math.max(...args.map((it) => it.ms)), "when the three fetches run together");
+    expect(run).toLog(concurrentLog(args), "the network is slower or faster here than asked");
+    expect(run).toResolveTo(dataOf(args), "the order asked for, not the order of the ends");
+  });
+
+  test("has started the fetches when the call returns", async ({ world }) => {
+    const run = await world.run(async ({ answer, io }) => {
+      const result = answer.threeTasks(io);
+      io.log("called");
+      await result;
+    });
+    expect(run).toLog(
+      ["0 start 1", "0 start 2", "0 start 3", "0 called", "1000 end 3", "2000 end 1", "3000 end 2"],
+      "an async function runs at once, up to its first await, and the fetches come before that",
+    );
+  });
+
+  test("keeps two calls of `threeTasks` apart", async ({ world }) => {
+    const run = await world.run(async ({ answer, io }) => {
+      const first = answer.threeTasks({ ...io, fetch: (id, ms) => io.fetch(`a${id}`, ms) });
+      const second = answer.threeTasks({ ...io, fetch: (id, ms) => io.fetch(`b${id}`, ms / 2) });
+      return [...(await first), ...(await second)].map((it) => it.id);
+    });
+    expect(run).toFinishAt(3000, "when two calls overlap");
+    expect(run).toResolveTo(["a1", "a2", "a3", "b1", "b2", "b3"], "each call has data of its own");
   });
 });
 
@@ -63,38 +102,49 @@ task("runAll", () => {
     expect(run).toResolveTo(dataOf(args), "the order of the list, not the order of the ends");
   });
 
+  test("keeps the order of fetches that end together", async ({ world }) => {
+    const args = [3, 1, 2].map((id) => ({ id, ms: 500 }));
+    const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
+    expect(run).toFinishAt(500, "when three fetches of 500 ms run together");
+    expect(run).toResolveTo(dataOf(args), "the order of the list, not the order of the ids");
+  });
+
   test.random("fetches a list of any length at once", async ({ world, random }) => {
     const args = randomSpecs(random);
     const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
     expect(run).toFinishAt(Math.max(...args.map((it) => it.ms)), "when all fetches run together");
-    expect(run).toLog(concurrentLog(args), "all are started before the first await");
+    expect(run).toLog(
+      concurrentLog(args),
+      "every spec is fetched, and all are started before the first await",
+    );
     expect(run).toResolveTo(dataOf(args), "the order of the list, not the order of the ends");
   });
 
   test("resolves with an empty list for no specs", async ({ world }) => {
     const run = await world.run(({ answer, io }) => answer.runAll([], io));
     expect(run).toFinishAt(0, "when there is nothing to wait for");
-    expect(run).toResolveTo([]);
+    expect(run).toResolveTo([], "there was nothing to fetch");
   });
 
   test("fetches a single spec", async ({ world }) => {
     const run = await world.run(({ answer, io }) => answer.runAll([{ id: 7, ms: 70 }], io));
     expect(run).toFinishAt(70, "for a single fetch of 70 ms");
-    expect(run).toResolveTo(dataOf([{ id: 7 }]));
+    expect(run).toResolveTo(dataOf([{ id: 7 }]), "one spec gives a list of one datum");
   });
 
-  test("keeps the order of fetches that end together, also after 0 ms", async ({ world }) => {
-    const args = [3, 1, 2].map((id) => ({ id, ms: 0 }));
+  test("fetches what takes no time", async ({ world }) => {
+    const args = [6, 4, 5].map((id) => ({ id, ms: 0 }));
     const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
     expect(run).toFinishAt(0, "when every fetch takes 0 ms");
-    expect(run).toResolveTo(dataOf(args));
+    expect(run).toLog(concurrentLog(args), "a fetch of 0 ms is a fetch all the same");
+    expect(run).toResolveTo(dataOf(args), "the order of the list");
   });
 
   test("fetches a thousand specs at once", async ({ world }) => {
     const args = Array.from({ length: 1000 }, (_, id) => ({ id, ms: 1000 - id }));
     const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
     expect(run).toFinishAt(1000, "when all fetches run together");
-    expect(run).toResolveTo(dataOf(args));
+    expect(run).toResolveTo(dataOf(args), "the order of the list, not the order of the ends");
   });
 
   test("does not care what the caller does with the list afterwards", async ({ world }) => {
@@ -107,16 +157,19 @@ task("runAll", () => {
       specs.length = 0;
       return await result;
     });
-    expect(run).toResolveTo(dataOf([{ id: 1 }, { id: 2 }]), "the caller empties its list right after the call");
+    expect(run).toResolveTo(
+      dataOf([{ id: 1 }, { id: 2 }]),
+      "the caller empties its list right after the call, and what was started then still counts",
+    );
   });
 
-  test("keeps two calls apart", async ({ world }) => {
+  test("keeps two calls of `runAll` apart", async ({ world }) => {
     const run = await world.run(async ({ answer, io }) => {
       const first = answer.runAll([{ id: 1, ms: 200 }], io);
       const second = answer.runAll([{ id: 2, ms: 100 }], io);
       return [await first, await second];
     });
     expect(run).toFinishAt(200, "when two calls overlap");
-    expect(run).toResolveTo([dataOf([{ id: 1 }]), dataOf([{ id: 2 }])]);
+    expect(run).toResolveTo([dataOf([{ id: 1 }]), dataOf([{ id: 2 }])], "each call has data of its own");
   });
 });

@@ -20,15 +20,21 @@ function write(name: string, text: string): string {
 }
 
 function faultsOf(text: string): string[] {
-  return readSubmission(write("a.ts", text)).faults.map((it) => `${it.rule} ${it.line}:${it.column} ${it.message}`);
+  return readSubmission(write("a.ts", text)).faults.map(
+    (it) => `${it.rule} ${it.line}:${it.column} ${it.message}`,
+  );
 }
 
 test("readSubmission() takes the files that are imported from beside the main one", () => {
   write("lib/b.ts", "import './c.ts'; export const b = 1;");
   write("lib/c.ts", "export {};");
-  const { faults, modules } = readSubmission(write("a.ts", "import { b } from './lib/b.ts'; export const a = b;"));
+  const { faults, modules } = readSubmission(
+    write("a.ts", "import { b } from './lib/b.ts'; export const a = b;"),
+  );
   expect(faults).toEqual([]);
-  expect(Object.keys(modules)).toEqual(["kata:///answer/lib/c.ts", "kata:///answer/lib/b.ts", "kata:///answer/a.ts"].reverse());
+  expect(Object.keys(modules)).toEqual(
+    ["kata:///answer/lib/c.ts", "kata:///answer/lib/b.ts", "kata:///answer/a.ts"].reverse(),
+  );
 });
 
 test("readSubmission() says where a file is no TypeScript", () => {
@@ -43,14 +49,18 @@ test("readSubmission() refuses imports from elsewhere, with their place", () => 
 });
 
 test("readSubmission() lets types be imported from anywhere, since nothing is left of them", () => {
-  expect(faultsOf("import type { A } from 'elsewhere'; import { B } from 'there'; export let a: A | B;")).toEqual([]);
+  expect(
+    faultsOf("import type { A } from 'elsewhere'; import { B } from 'there'; export let a: A | B;"),
+  ).toEqual([]);
 });
 
 test("readSubmission() refuses a link that leads out of the folder", () => {
   const target = path.join(tmpdir(), `outside-${process.pid}.ts`);
   writeFileSync(target, "export {};");
   symlinkSync(target, path.join(folder, "b.ts"));
-  expect(faultsOf("import './b.ts';")).toEqual(["load-error 1:1 The file is a link that leads out of its folder."]);
+  expect(faultsOf("import './b.ts';")).toEqual([
+    "load-error 1:1 The file is a link that leads out of its folder.",
+  ]);
   rmSync(target);
 });
 
@@ -59,9 +69,14 @@ test("readSubmission() refuses a file that is too large", () => {
 });
 
 test("placeOf() finds the line and column that the learner wrote", () => {
-  const text = "interface A {\n  a: number;\n}\n\nexport function f(a: A): never {\n  throw new Error(String(a.a));\n}\n";
+  const text =
+    "interface A {\n  a: number;\n}\n\nexport function f(a: A): never {\n  throw new Error(String(a.a));\n}\n";
   const submission = readSubmission(write("a.ts", text));
-  const line = submission.modules["kata:///answer/a.ts"]?.split("\n").findIndex((it) => it.includes("throw")) ?? -1;
-  expect(submission.placeOf(`  at f (kata:///answer/a.ts:${line + 1}:8)`)).toMatchObject({ line: 6, column: 9 });
+  const line =
+    submission.modules["kata:///answer/a.ts"]?.split("\n").findIndex((it) => it.includes("throw")) ?? -1;
+  expect(submission.placeOf(`  at f (kata:///answer/a.ts:${line + 1}:8)`)).toMatchObject({
+    line: 6,
+    column: 9,
+  });
   expect(submission.placeOf("  at f (kata:///kit/lock.ts:1:1)")).toBeUndefined();
 });

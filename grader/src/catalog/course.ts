@@ -5,12 +5,27 @@ import { loadManifest } from "../manifest/load.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
 import { UsageError } from "../verdict/errors.ts";
 
-export interface Kata {
+export class Kata {
   readonly slug: string;
   readonly folder: string;
-  readonly manifest: Manifest;
   /** Base name of its source, without the ending. */
   readonly name: string;
+  #manifest: Manifest | undefined;
+
+  constructor(folder: string) {
+    this.slug = path.basename(folder);
+    this.folder = folder;
+    this.name = nameOf(this.slug);
+  }
+
+  /**
+   * Read when it is first asked for, so that a broken manifest stops nobody who works on another kata.
+   * @throws {AuthoringError}
+   */
+  get manifest(): Manifest {
+    this.#manifest ??= loadManifest(this.folder);
+    return this.#manifest;
+  }
 }
 
 export interface Course {
@@ -23,7 +38,6 @@ const kataFolder = /^\d\d[a-z]?-[a-z0-9-]+$/;
 /**
  * The course that `from` lies in.
  * @throws {UsageError} when there is none.
- * @throws {AuthoringError} when one of its manifests is not valid.
  */
 export function findCourse(from: string): Course {
   for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
@@ -38,10 +52,7 @@ export function findCourse(from: string): Course {
 function readKatas(root: string): Kata[] {
   const exercises = path.join(root, "exercises");
   const slugs = readdirSync(exercises).filter((name) => kataFolder.test(name));
-  return slugs.toSorted().map((slug) => {
-    const folder = path.join(exercises, slug);
-    return { slug, folder, manifest: loadManifest(folder), name: nameOf(slug) };
-  });
+  return slugs.toSorted().map((slug) => new Kata(path.join(exercises, slug)));
 }
 
 /**

@@ -3,6 +3,7 @@ import path from "node:path";
 import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/course.ts";
 import { type Candidate, grade } from "../grading/grade.ts";
 import { StaticChecks } from "../rules/static-checks.ts";
+import { AuthoringError } from "../verdict/errors.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
 import { checkLayout, solutionsOf } from "./layout.ts";
 import type { Problem } from "./problem.ts";
@@ -30,14 +31,17 @@ const checkOf: Readonly<Record<Kind, (file: string, verdict: KataVerdict) => Pro
   rejected: checkRejected,
 };
 
-export async function checkKatas(course: Course, katas: readonly Kata[]): Promise<KataCheck[]> {
+/** Checks these kata; one with a broken manifest is not checked further. */
+export async function checkKatas(course: Course, selected: readonly Kata[]): Promise<KataCheck[]> {
+  const broken = selected.flatMap((kata) => checkManifest(kata));
+  const katas = selected.filter((kata) => !broken.some((it) => it.kata === kata));
   const exhibits = katas.flatMap((kata) => exhibitsOf(course, kata));
   const verdicts = await grade(course, exhibits, { folder: course.root });
   const graded = exhibits.map((exhibit, index) => ({ exhibit, verdict: verdicts[index] as KataVerdict }));
   const statics = new StaticChecks();
   try {
     const ruleNames = await statics.ruleNames();
-    return await Promise.all(
+    const checked = await Promise.all(
       katas.map(async (kata) => {
         const own = graded.filter(({ exhibit }) => exhibit.kata === kata);
         const problems = [
@@ -51,8 +55,19 @@ export async function checkKatas(course: Course, katas: readonly Kata[]): Promis
         return { kata, problems, accepted: count("accepted"), rejected: count("rejected") };
       }),
     );
+    return [...broken, ...checked].toSorted((a, b) => a.kata.slug.localeCompare(b.kata.slug));
   } finally {
     await statics.close();
+  }
+}
+
+function checkManifest(kata: Kata): KataCheck[] {
+  try {
+    return kata.manifest && [];
+  } catch (error) {
+    if (!(error instanceof AuthoringError)) throw error;
+    const problem = { file: path.join(kata.folder, "kata.json"), message: error.message };
+    return [{ kata, problems: [problem], accepted: 0, rejected: 0 }];
   }
 }
 

@@ -1,5 +1,6 @@
 /** Runs the hidden tests of kata against a batch of submissions, through vitest's API. */
-import { createVitest, type TestCase, type TestModule, type Vitest } from "vitest/node";
+import type { TestCase, TestModule, Vitest } from "vitest/node";
+import { learnerErrorNames } from "../testing/failure.ts";
 import type { BatchEntry, TestRecord } from "../testing/kata.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { TestVerdict } from "../verdict/verdict.ts";
@@ -51,7 +52,9 @@ export class TestRunner {
     }
   }
 
-  #start(batch: Record<string, readonly BatchEntry[]>): Promise<Vitest> {
+  /** vitest takes a third of a second to load: it is not loaded before it is needed. */
+  async #start(batch: Record<string, readonly BatchEntry[]>): Promise<Vitest> {
+    const { createVitest } = await import("vitest/node");
     let done = 0;
     const onTestModuleEnd = () => {
       done += 1;
@@ -113,11 +116,9 @@ function recordOf(testCase: TestCase): TestRecord | undefined {
   return testCase.meta().kata;
 }
 
-const shownErrors = new Set(["LearnerFailure", "NotRun"]);
-
 /** Only what was written for learners is shown: other messages could give hidden values away. */
 function messageOf(error: { name?: string; message: string } | undefined): string {
-  if (error && shownErrors.has(error.name ?? "")) return error.message;
+  if (error && learnerErrorNames.includes(error.name ?? "")) return error.message;
   return "The test cannot make sense of what it got: the result has another shape than the task asks for.";
 }
 

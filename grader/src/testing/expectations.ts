@@ -1,7 +1,7 @@
 /** What hidden tests expect of a run. Every failure is a sentence for the learner, followed by what happened. */
 import { isDeepStrictEqual } from "node:util";
 import { RemoteError } from "../answer/wire.ts";
-import { explainFate, fromWhere, nameError, show, showEvent, showLog } from "./explain.ts";
+import { explainFate, fromWhere, nameError, placesOf, show, showEvent, showLog } from "./explain.ts";
 import { LearnerFailure } from "./failure.ts";
 import type { Observed } from "./world.ts";
 
@@ -87,7 +87,7 @@ export function expect(run: Observed): Expectation {
 }
 
 function fail(run: Observed, sentence: string, around = 0): never {
-  throw new LearnerFailure(withLog(run, sentence, around));
+  throw new LearnerFailure(withLog(run, sentence, around), placesOf(run.error, run.findPlace));
 }
 
 function requireResolved(run: Observed): void {

@@ -1,9 +1,28 @@
-/** What a hidden test says to a learner: full sentences, safe to show. */
+import type { Place } from "../answer/submission.ts";
+
+/**
+ * What a hidden test says to a learner: full sentences, safe to show. Its stack holds no frame of the grader, only
+ * the learner's own lines, so that the vitest UI shows and opens these.
+ */
 export class LearnerFailure extends Error {
-  override readonly name = "LearnerFailure";
+  override readonly name = "Not yet";
+
+  constructor(message: string, places: readonly Place[] = []) {
+    super(message);
+    const frames = places.map(({ file, line, column }) => `\n    at ${file}:${line}:${column}`);
+    this.stack = `${this.name}: ${message}${frames.join("")}`;
+  }
 }
 
 /** A test that could not be run because the module does not load, or its task has blocked before. */
 export class NotRun extends Error {
-  override readonly name = "NotRun";
+  override readonly name = "Not run";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = `${this.name}: ${message}`;
+  }
 }
+
+/** The names of errors whose messages were written for learners. */
+export const learnerErrorNames: readonly string[] = ["Not yet", "Not run"];

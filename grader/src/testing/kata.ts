@@ -152,13 +152,13 @@ class Registrar<Answer> {
       const world = new World<Answer>(candidate.subject, this.#limits, secret);
       try {
         if (candidate.blockedTasks.has(task)) {
-          throw new NotRun("Not run: a test of this task before did not give control back.");
+          throw new NotRun("A test of this task before did not give control back.");
         }
         await body(world);
         world.assertAllHandled();
       } catch (error) {
         context.task.meta.kata = { ...record, ...statusOf(error, world.lastFate) };
-        throw error instanceof CannotLoad ? new NotRun(`Not run: ${error.message}`) : error;
+        throw error instanceof CannotLoad ? new NotRun(error.message) : error;
       } finally {
         if (world.lastFate?.kind === "blocked") candidate.blockedTasks.add(task);
       }

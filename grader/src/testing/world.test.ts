@@ -33,8 +33,13 @@ function worldOf(source: string, limits = {}): World<Answer> {
   return new World<Answer>(subject, { ...defaultLimits, ...limits }, false);
 }
 
-function main<Args = undefined>(source: string, args?: Args, options: RunOptions<Args, Record<never, never>> = {}) {
-  const scenario = ({ answer, io, kit, args }: Tools<Answer, Args, Record<never, never>>) => answer.main(io, args, kit);
+function main<Args = undefined>(
+  source: string,
+  args?: Args,
+  options: RunOptions<Args, Record<never, never>> = {},
+) {
+  const scenario = ({ answer, io, kit, args }: Tools<Answer, Args, Record<never, never>>) =>
+    answer.main(io, args, kit);
   return worldOf(source).run(scenario, args === undefined ? options : { ...options, args });
 }
 
@@ -49,7 +54,14 @@ test("run() gives the value, the time and the log of concurrent fetches", async 
   );
   expect(run.value).toEqual([1, 2, 3].map((id) => ({ id, data: `data ${id}` })));
   expect(run.elapsedMs).toBe(3000);
-  expect(run.events).toEqual(["0 start 1", "0 start 2", "0 start 3", "1000 end 3", "2000 end 1", "3000 end 2"]);
+  expect(run.events).toEqual([
+    "0 start 1",
+    "0 start 2",
+    "0 start 3",
+    "1000 end 3",
+    "2000 end 1",
+    "3000 end 2",
+  ]);
   expect(run).toMatchObject({ settled: "resolved", fate: undefined, unhandled: [] });
 });
 
@@ -164,7 +176,9 @@ test("rejections that nobody handles in time are seen, also those handled late",
 });
 
 test("errors name the learner's line, in a function that has types above it", async () => {
-  const run = await main("interface A {\n  a: number;\n}\nexport async function main(): Promise<A> {\n  throw new Error('no');\n}");
+  const run = await main(
+    "interface A {\n  a: number;\n}\nexport async function main(): Promise<A> {\n  throw new Error('no');\n}",
+  );
   const places = (run.error as RemoteError).stack.split("\n").flatMap((line) => run.findPlace(line) ?? []);
   expect(places[0]).toMatchObject({ line: 5, column: 9 });
 });
@@ -214,7 +228,9 @@ test("services of a test are called and answered by the judge", async () => {
       },
     },
   };
-  const world = worldOf("export const main = async (row) => { await row.write((await row.read()) + 1); return row.read(); };");
+  const world = worldOf(
+    "export const main = async (row) => { await row.write((await row.read()) + 1); return row.read(); };",
+  );
   const run = await world.run(({ answer, row }) => answer.main(row), { services: { row } });
   expect(run).toMatchObject({ value: 6, elapsedMs: 10 });
   expect(value).toBe(6);
@@ -255,7 +271,11 @@ test("2 GB beside the heap are refused as an error in the program", async () => 
 test.each([
   ["a loop", "while (true) {}", "never finishes loading. It did not give control back within 1.5 s"],
   ["an await that never ends", "await new Promise(() => {});", "never finishes loading. It never settles"],
-  ["process.exit(0)", "process.exit(0);", "throws while it is loaded: ReferenceError: process is not defined (`process` does not exist"],
+  [
+    "process.exit(0)",
+    "process.exit(0);",
+    "throws while it is loaded: ReferenceError: process is not defined (`process` does not exist",
+  ],
   ["an error", "throw new TypeError('no');", "throws while it is loaded: TypeError: no."],
   ["no TypeScript", "const x = ;", "Unexpected token"],
 ])("%s at the top level keeps the module from loading", async (_, source, message) => {
@@ -298,7 +318,22 @@ test("ordinary code that freezing could break works", async () => {
         AbortSignal.any([AbortSignal.abort(1)]).reason, new WeakRef(o).deref() === o];
     }`);
   expect(run.error).toBeUndefined();
-  expect(run.value).toEqual(["hi", "Renamed: b", 1, 4, 5, 1, 2, [1, 2, 8, 9], 1, "1,234", [1, 2, 3], [1], 1, true]);
+  expect(run.value).toEqual([
+    "hi",
+    "Renamed: b",
+    1,
+    4,
+    5,
+    1,
+    2,
+    [1, 2, 8, 9],
+    1,
+    "1,234",
+    [1, 2, 3],
+    [1],
+    1,
+    true,
+  ]);
 });
 
 test("what a program prints is passed on", async () => {

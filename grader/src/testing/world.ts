@@ -6,7 +6,7 @@ import { type IoPlan, ioService } from "../clock/io-service.ts";
 import type { Outcome } from "../clock/outcome.ts";
 import { type Limits, play } from "../clock/play.ts";
 import type { Service } from "../clock/service.ts";
-import { fromWhere, nameError } from "./explain.ts";
+import { fromWhere, nameError, placesOf } from "./explain.ts";
 import { LearnerFailure } from "./failure.ts";
 import type { Subject } from "./subject.ts";
 
@@ -91,6 +91,7 @@ export class World<Answer> {
     throw new LearnerFailure(
       `A promise was rejected while nobody was waiting for it: ${nameError(error)}${fromWhere(error, outcome.findPlace)}. ` +
         "In Node that ends the program, even if somebody awaits the promise later.",
+      placesOf(error, outcome.findPlace),
     );
   }
 }

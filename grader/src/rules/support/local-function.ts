@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Node, type Symbol as MorphSymbol } from "ts-morph";
+import { type Symbol as MorphSymbol, Node } from "ts-morph";
 import { type FunctionNode, isFunction } from "./functions.ts";
 import { unwrap } from "./unwrap.ts";
 

@@ -46,7 +46,8 @@ function findMember(call: Node): Member | undefined {
 
 function nameOf(declaration: ts.SignatureDeclaration): string | undefined {
   if (declaration.name) return declaration.name.getText();
-  if (ts.isConstructSignatureDeclaration(declaration) || ts.isConstructorDeclaration(declaration)) return "new";
+  if (ts.isConstructSignatureDeclaration(declaration) || ts.isConstructorDeclaration(declaration))
+    return "new";
   const holder = declaration.parent;
   if (ts.isPropertySignature(holder) || ts.isPropertyDeclaration(holder)) return holder.name.getText();
   return undefined;

@@ -37,7 +37,11 @@ function isTimerOnly(executor: FunctionNode, kit: Kit): boolean {
   const callback = only.getArguments()[0];
   if (Node.isIdentifier(callback)) return callback.getText() === resolve;
   const then = isFunction(callback) ? onlyExpression(callback) : undefined;
-  return Node.isCallExpression(then) && then.getExpression().getText() === resolve && then.getArguments().length === 0;
+  return (
+    Node.isCallExpression(then) &&
+    then.getExpression().getText() === resolve &&
+    then.getArguments().length === 0
+  );
 }
 
 /** The one expression that a function consists of. */

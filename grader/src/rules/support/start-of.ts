@@ -36,7 +36,8 @@ export function startOf(expression: Node, query: StartQuery): Node | undefined {
   if (Node.isConditionalExpression(inner)) {
     return startOf(inner.getWhenTrue(), query) ?? startOf(inner.getWhenFalse(), query);
   }
-  if (Node.isBinaryExpression(inner)) return startOf(inner.getLeft(), query) ?? startOf(inner.getRight(), query);
+  if (Node.isBinaryExpression(inner))
+    return startOf(inner.getLeft(), query) ?? startOf(inner.getRight(), query);
   return undefined;
 }
 
@@ -44,7 +45,8 @@ export function startOf(expression: Node, query: StartQuery): Node | undefined {
 export function startInCallback(callback: Node | undefined, kit: Kit): Node | undefined {
   const inner = callback && unwrap(callback);
   if (!inner) return undefined;
-  if (isFunction(inner)) return nodesIn(inner).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");
+  if (isFunction(inner))
+    return nodesIn(inner).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");
   return returnsPromise(inner.getType()) ? inner : undefined;
 }
 
@@ -55,7 +57,8 @@ function startOfCall(call: CallExpression, query: StartQuery): Node | undefined 
   const argument = call.getArguments()[0];
   const receiver = receiverOf(call);
   if (collectors.test(name)) return startInList(argument, query);
-  if (chains.test(name)) return (receiver && startOf(receiver, query)) ?? startInCallback(argument, query.kit);
+  if (chains.test(name))
+    return (receiver && startOf(receiver, query)) ?? startInCallback(argument, query.kit);
   if (name === "PromiseConstructor.resolve") return argument && startOf(argument, query);
   if (name === "PromiseConstructor.try") return startInCallback(argument, query.kit) && call;
   if (/^(Callable)?Function\.(call|apply)$/.test(name) || name === "Reflect.apply") {
@@ -153,7 +156,9 @@ function startInList(list: Node | undefined, query: StartQuery): Node | undefine
 }
 
 function pushedTo(list: Identifier, query: StartQuery): Node[] {
-  const block = declarationIn(list, query.region)?.getFirstAncestor((it) => Node.isBlock(it) || Node.isSourceFile(it));
+  const block = declarationIn(list, query.region)?.getFirstAncestor(
+    (it) => Node.isBlock(it) || Node.isSourceFile(it),
+  );
   if (!block) return [];
   return ownNodes(block)
     .filter(Node.isCallExpression)

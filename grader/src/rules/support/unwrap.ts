@@ -18,7 +18,11 @@ export function unwrap(node: Node): Node {
 /** The outermost expression that wraps `node` without doing anything at run time. */
 export function wrapping(node: Node): Node {
   let outer = node;
-  for (let parent = outer.getParent(); parent && unwrap(parent) === unwrap(node); parent = outer.getParent()) {
+  for (
+    let parent = outer.getParent();
+    parent && unwrap(parent) === unwrap(node);
+    parent = outer.getParent()
+  ) {
     outer = parent;
   }
   return outer;

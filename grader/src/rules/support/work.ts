@@ -74,7 +74,9 @@ export function isIndependentWork(call: CallExpression, kit: Kit, seen = new Set
   const helper = localFunction(callee);
   if (!helper) return isThunk(callee);
   const body = bodyOf(helper);
-  const started = body ? nodesIn(body).filter((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts") : [];
+  const started = body
+    ? nodesIn(body).filter((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts")
+    : [];
   return started.length > 0 && started.every((it) => isIndependentWork(it as CallExpression, kit, seen));
 }
 

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { Manifest } from "../manifest/schema.ts";
+import type { Finding } from "../verdict/finding.ts";
+import type { TestStatus, TestVerdict } from "../verdict/verdict.ts";
+import { maxScoreOf, scoreOf } from "./score.ts";
+
+const hints = ["a", "b", "c"];
+const manifest: Manifest = {
+  formatVersion: 1,
+  slug: "01-x",
+  title: "x",
+  concept: "x",
+  level: 1,
+  tasks: [
+    { id: "one", title: "one", points: 4, hints },
+    { id: "two", title: "two", points: 6, hints, weights: { heavy: 3 } },
+  ],
+  rules: {},
+};
+
+function testOf(task: string, name: string, status: TestStatus): TestVerdict {
+  return { task, name, status };
+}
+
+const essential: Finding = {
+  rule: "no-await-in-loop",
+  severity: "essential",
+  file: "x.ts",
+  line: 1,
+  column: 1,
+  message: "x",
+  tasks: ["two"],
+};
+
+const allPassed = [
+  testOf("one", "a", "passed"),
+  testOf("one", "b", "passed"),
+  testOf("two", "heavy", "passed"),
+];
+
+test("maxScoreOf() adds the points of the tasks", () => expect(maxScoreOf(manifest)).toBe(10));
+
+test("scoreOf() gives all points when everything passed", () =>
+  expect(scoreOf(manifest, allPassed, [])).toBe(10));
+
+test("scoreOf() spreads the points of a task over its tests by their weights", () => {
+  const tests = [
+    testOf("one", "a", "passed"),
+    testOf("one", "b", "failed"),
+    testOf("two", "heavy", "passed"),
+    testOf("two", "light", "timed-out"),
+  ];
+  expect(scoreOf(manifest, tests, [])).toBe(2 + 4.5);
+});
+
+test("scoreOf() gives nothing for tests that were not run, nor for a task without tests", () => {
+  expect(scoreOf(manifest, [testOf("one", "a", "not-run")], [])).toBe(0);
+});
+
+test("scoreOf() takes the points of the task to which an essential finding belongs, and no others", () => {
+  expect(scoreOf(manifest, allPassed, [essential])).toBe(4);
+  expect(scoreOf(manifest, allPassed, [{ ...essential, severity: "actionable" }])).toBe(10);
+});
+
+test("scoreOf() rounds to hundredths", () => {
+  const thirds = ["a", "b", "c"].map((name) => testOf("one", name, name === "a" ? "passed" : "failed"));
+  expect(scoreOf(manifest, thirds, [])).toBe(1.33);
+});

@@ -1,0 +1,15 @@
+/** The JSON Schemas that the project publishes, made from its zod schemas. */
+import { z } from "zod";
+import { verdictSchema } from "../verdict/verdict.ts";
+import { manifestSchema } from "./schema.ts";
+
+/** File name to schema. */
+export const jsonSchemas: Readonly<Record<string, object>> = {
+  "kata.schema.json": z.toJSONSchema(manifestSchema, { io: "input" }),
+  "verdict.schema.json": z.toJSONSchema(verdictSchema),
+};
+
+/** The text of a schema's file. */
+export function schemaText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

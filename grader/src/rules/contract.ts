@@ -1,0 +1,92 @@
+import { type ExportedDeclarations, Node, type SourceFile, type Symbol as MorphSymbol, type Type, ts } from "ts-morph";
+import type { Finding } from "../verdict/finding.ts";
+import { fits } from "./support/fits.ts";
+import { placeOfNode } from "./support/place.ts";
+
+/**
+ * Compares the exports of the learner's file with those of the reference.
+ *
+ * Every value that the reference exports must be there, with a type that can take its place: it may accept more and
+ * give less. Further exports are fine, and types are compared only where values use them.
+ */
+export function compareWithContract(file: SourceFile, reference: SourceFile): Finding[] {
+  const given = valuesOf(file);
+  return [...valuesOf(reference)].flatMap(([name, wanted]) => {
+    const symbol = given.get(name);
+    if (!symbol) return [missing(name, wanted, reference, file)];
+    const type = typeOf(symbol, file);
+    const contract = typeOf(wanted, reference);
+    return fits(type, contract, file) ? [] : [different(name, symbol, file, { type, contract, reference })];
+  });
+}
+
+/** The exported values, types left out. */
+function valuesOf(file: SourceFile): Map<string, MorphSymbol> {
+  const values = new Map<string, MorphSymbol>();
+  for (const exported of file.getSymbol()?.getExports() ?? []) {
+    const symbol = exported.isAlias() ? (exported.getAliasedSymbol() ?? exported) : exported;
+    if (symbol.hasFlags(ts.SymbolFlags.Value)) values.set(exported.getName(), symbol);
+  }
+  return values;
+}
+
+function typeOf(symbol: MorphSymbol, place: SourceFile): Type {
+  return symbol.getTypeAtLocation(place);
+}
+
+function missing(name: string, wanted: MorphSymbol, reference: SourceFile, file: SourceFile): Finding {
+  const what = `\`${describe(wanted, typeOf(wanted, reference), reference)}\``;
+  const kind = typeOf(wanted, reference).getCallSignatures().length > 0 ? "its signature" : "its type";
+  return {
+    rule: "missing-export",
+    severity: "essential",
+    file: file.getFilePath(),
+    line: 1,
+    column: 1,
+    message: `\`${name}\` is not exported from this file; ${kind} is ${what}.`,
+  };
+}
+
+interface Difference {
+  readonly type: Type;
+  readonly contract: Type;
+  readonly reference: SourceFile;
+}
+
+function different(name: string, symbol: MorphSymbol, file: SourceFile, it: Difference): Finding {
+  const declaration = placeOfExport(name, symbol, file);
+  return {
+    rule: "wrong-signature",
+    severity: "essential",
+    ...placeOfNode(declaration),
+    message:
+      `\`${name}\` does not have the type that the kata calls it with. ` +
+      `Here it is \`${describe(symbol, it.type, file)}\`, expected is \`${describe(symbol, it.contract, it.reference)}\`.`,
+  };
+}
+
+/** The name where it is declared in the file, or where the file exports it. */
+function placeOfExport(name: string, symbol: MorphSymbol, file: SourceFile): Node {
+  const declared = symbol.getDeclarations().find((it) => it.getSourceFile() === file);
+  if (declared) return nameOf(declared as ExportedDeclarations);
+  const named = file
+    .getExportDeclarations()
+    .flatMap((it) => it.getNamedExports())
+    .find((it) => (it.getAliasNode() ?? it.getNameNode()).getText() === name);
+  return named ?? file.getExportDeclarations()[0] ?? file.getChildAtIndex(0);
+}
+
+function nameOf(declaration: Node): Node {
+  return (Node.hasName(declaration) ? declaration.getNameNode() : undefined) ?? declaration;
+}
+
+/** A type as one reads it: without `import("…")` and cut at a length that a sentence can hold. */
+function describe(symbol: MorphSymbol, type: Type, place: SourceFile): string {
+  if (symbol.hasFlags(ts.SymbolFlags.Class)) return `class ${symbol.getName()}`;
+  const flags =
+    ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
+    ts.TypeFormatFlags.WriteArrowStyleSignature |
+    ts.TypeFormatFlags.NoTruncation;
+  const text = type.getText(place, flags).replaceAll(/import\("[^"]*"\)\./g, "");
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

@@ -1,0 +1,3 @@
+import type { Rule } from "./rule.ts";
+
+export const noConsecutiveAwaits: Rule = { name: "no-consecutive-awaits", description: "x", check: () => [] };

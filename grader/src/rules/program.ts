@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Project, type SourceFile, ts } from "ts-morph";
+import type { Finding } from "../verdict/finding.ts";
+import { compareWithContract } from "./contract.ts";
+import { diagnose } from "./diagnostics.ts";
+import { findRule } from "./index.ts";
+import type { Rule, RuleContext } from "./rule.ts";
+import { Kit } from "./support/kit.ts";
+import { placeOfNode } from "./support/place.ts";
+
+export interface ProgramOptions {
+  /** Absolute path of `exercises/kit/src/index.ts`. */
+  readonly kitEntry: string;
+  /** Absolute path of `exercises/kit/src/globals.d.ts`; without effect if there is no such file. */
+  readonly globals: string;
+}
+
+export interface AnalyzeRequest {
+  /** Absolute path of the learner's file. */
+  readonly file: string;
+  /** The text of the file, if it is not what the disk has. */
+  readonly text?: string;
+  /** Which rules apply; `reject` makes their findings essential, `explain` actionable. */
+  readonly rules: Readonly<Record<string, "reject" | "explain">>;
+  /** Absolute path of the reference solution: its exports are the contract. */
+  readonly reference?: string;
+}
+
+const findingsPerFile = 3;
+
+const libraries = ["es2024", ...["disposable", "array", "collection", "iterator", "promise"].map((it) => `esnext.${it}`)];
+
+/**
+ * Checks the files of learners, one after the other.
+ *
+ * One TypeScript project lives as long as the object: the library and the kit are parsed once. A learner's file is
+ * read anew each time and forgotten afterwards, so that thousands of them take no more memory than one.
+ */
+export class Program {
+  readonly #project: Project;
+  readonly #kit: Kit;
+  /** Paths of the files that stay: the globals, and the kit once it is loaded. */
+  readonly #globals: string;
+
+  constructor({ kitEntry, globals }: ProgramOptions) {
+    this.#kit = new Kit(kitEntry);
+    this.#globals = globals;
+    this.#project = new Project({ skipAddingFilesFromTsConfig: true, compilerOptions: compilerOptions(kitEntry) });
+    if (existsSync(globals)) this.#project.addSourceFileAtPath(globals);
+  }
+
+  /**
+   * Checks one file and the files beside it that it imports: syntax, types, the contract, and the rules.
+   *
+   * Findings come heaviest first, then by line; the rules give at most three for each file. Throws a `RangeError`
+   * for a rule that does not exist and an `Error` for a file or a reference that cannot be read.
+   */
+  analyze(request: AnalyzeRequest): Finding[] {
+    const rules = Object.entries(request.rules).map(([name, choice]) => ({ rule: ruleNamed(name), choice }));
+    try {
+      const file = this.#load(request.file, request.text);
+      const reference = request.reference === undefined ? undefined : this.#load(request.reference);
+      const files = [file, ...this.#importedBy(file)];
+      const faults = files.flatMap((it) => diagnose(it, this.#project.getProgram()));
+      if (faults.some((it) => it.rule === "syntax-error")) return faults.filter((it) => it.rule === "syntax-error");
+      const contract = reference ? compareWithContract(file, reference) : [];
+      const fromRules = files.flatMap((it) => this.#applyRules(it, rules));
+      return sort([...faults, ...contract, ...fromRules], files);
+    } finally {
+      this.#forgetAll();
+    }
+  }
+
+  #load(file: string, text = read(file)): SourceFile {
+    return this.#project.createSourceFile(file, text, { overwrite: true });
+  }
+
+  /** The files in the same folder tree that are imported, directly or through one another. */
+  #importedBy(file: SourceFile): SourceFile[] {
+    const folder = `${path.posix.dirname(file.getFilePath())}/`;
+    const found = new Set([file]);
+    for (const open of found) {
+      for (const target of importsOf(open)) {
+        if (target.getFilePath().startsWith(folder) && !target.isDeclarationFile()) found.add(target);
+      }
+    }
+    found.delete(file);
+    return [...found];
+  }
+
+  #applyRules(file: SourceFile, rules: readonly { rule: Rule; choice: "reject" | "explain" }[]): Finding[] {
+    const context: RuleContext = { file, kit: this.#kit };
+    const found = rules.flatMap(({ rule, choice }) =>
+      rule.check(context).map(
+        ({ node, message, related }): Finding => ({
+          rule: rule.name,
+          severity: choice === "reject" ? "essential" : "actionable",
+          ...placeOfNode(node),
+          message,
+          ...(related && { related: related.map((it) => ({ ...startOf(it.node), message: it.message })) }),
+        }),
+      ),
+    );
+    return sort(found, [file]).slice(0, findingsPerFile);
+  }
+
+  #forgetAll(): void {
+    for (const file of this.#project.getSourceFiles()) {
+      const name = file.getFilePath();
+      if (name !== this.#globals && !this.#kit.includes(name)) file.forget();
+    }
+  }
+}
+
+function compilerOptions(kitEntry: string): ts.CompilerOptions {
+  return {
+    lib: libraries.map((it) => `lib.${it}.d.ts`),
+    types: [],
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
+    noImplicitReturns: false,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    skipLibCheck: true,
+    paths: { "@async-kata/kit": [kitEntry] },
+  };
+}
+
+function ruleNamed(name: string): Rule {
+  const rule = findRule(name);
+  if (!rule) throw new RangeError(`Cannot check the rule "${name}": there is no such rule`);
+  return rule;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new Error(`Cannot read ${file}`, { cause });
+  }
+}
+
+function importsOf(file: SourceFile): SourceFile[] {
+  const declarations = [...file.getImportDeclarations(), ...file.getExportDeclarations()];
+  return declarations.flatMap((it) => it.getModuleSpecifierSourceFile() ?? []);
+}
+
+function startOf(node: Parameters<typeof placeOfNode>[0]) {
+  const { file, line, column } = placeOfNode(node);
+  return { file, line, column };
+}
+
+/** Essential before actionable, the learner's file before those that it imports, then by line. */
+function sort(findings: readonly Finding[], files: readonly SourceFile[]): Finding[] {
+  const order = files.map((it): string => it.getFilePath());
+  const weight = (it: Finding) => (it.severity === "essential" ? 0 : 1);
+  return findings.toSorted(
+    (a, b) =>
+      weight(a) - weight(b) ||
+      order.indexOf(a.file) - order.indexOf(b.file) ||
+      a.line - b.line ||
+      a.column - b.column,
+  );
+}

@@ -1,0 +1,59 @@
+import { Node, type ts } from "ts-morph";
+import { symbolOf } from "./local-function.ts";
+import { unwrap } from "./unwrap.ts";
+
+/** A variable, or a place reached from one by property names: `state.next`, `out[*]`. */
+export interface Path {
+  readonly root: ts.Symbol | "this";
+  readonly steps: readonly string[];
+}
+
+/** The step for an element whose index or key is not known. */
+export const anyItem = "*";
+
+/** The path that an expression names; undefined for calls, literals, and whatever else is no place. */
+export function pathOf(expression: Node, depth = 0): Path | undefined {
+  const inner = unwrap(expression);
+  if (Node.isThisExpression(inner)) return { root: "this", steps: [] };
+  if (Node.isIdentifier(inner)) return pathOfName(inner, depth);
+  if (Node.isPropertyAccessExpression(inner)) return longer(inner.getExpression(), inner.getName(), depth);
+  if (Node.isElementAccessExpression(inner)) {
+    const key = inner.getArgumentExpression();
+    return longer(inner.getExpression(), Node.isStringLiteral(key) ? key.getLiteralValue() : anyItem, depth);
+  }
+  return undefined;
+}
+
+/** Whether a change of one place can be seen at the other. The number of items is no item. */
+export function overlaps(a: Path, b: Path): boolean {
+  if (a.root !== b.root) return false;
+  const shared = Math.min(a.steps.length, b.steps.length);
+  return a.steps.slice(0, shared).every((step, at) => sameStep(step, b.steps[at] as string));
+}
+
+function sameStep(a: string, b: string): boolean {
+  if (a === b) return true;
+  const isSize = a === "length" || a === "size" || b === "length" || b === "size";
+  return (a === anyItem || b === anyItem) && !isSize;
+}
+
+function longer(owner: Node, step: string, depth: number): Path | undefined {
+  const path = pathOf(owner, depth);
+  return path && { root: path.root, steps: [...path.steps, step] };
+}
+
+/** `const queue = this.queue` is another name of one place; a copied number or string is not. */
+function pathOfName(name: Node, depth: number): Path | undefined {
+  const symbol = symbolOf(name);
+  if (!symbol) return undefined;
+  const declaration = symbol.compilerSymbol.valueDeclaration;
+  const isForeign = !declaration || declaration.getSourceFile().isDeclarationFile;
+  const local = isForeign ? undefined : symbol.getValueDeclaration();
+  if (Node.isVariableDeclaration(local) && local.getVariableStatement()?.getDeclarationKind() === "const") {
+    const source = local.getInitializer();
+    const original =
+      source && depth < 8 && local.getType().isObject() ? pathOf(source, depth + 1) : undefined;
+    if (original) return original;
+  }
+  return { root: symbol.compilerSymbol, steps: [] };
+}

@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { Opaque, RemoteError } from "../answer/wire.ts";
+import { expect as expectRun } from "./expectations.ts";
+import type { Observed } from "./world.ts";
+
+const run: Observed = {
+  settled: "resolved",
+  value: [{ id: 1 }],
+  error: undefined,
+  elapsedMs: 6000,
+  events: ["0 start 1", "2000 end 1", "2000 start 2", "6000 end 2"],
+  leftovers: { timers: 0, calls: 0, listeners: 0 },
+  unhandled: [],
+  printed: "",
+  fate: undefined,
+  secret: false,
+  findPlace: () => undefined,
+};
+
+const error = new RemoteError({ name: "TypeError", message: "no", stack: "" });
+const rejected: Observed = { ...run, settled: "rejected", value: undefined, error };
+const stuck: Observed = { ...run, settled: "never", value: undefined, fate: { kind: "stuck", waits: [] } };
+
+function secretly(observed: Observed): Observed {
+  return { ...observed, secret: true };
+}
+
+function messageOf(check: () => void): string {
+  try {
+    check();
+  } catch (thrown) {
+    return (thrown as Error).message.split("\n")[0] ?? "";
+  }
+  return "nothing is wrong";
+}
+
+test("toFinishAt() says when it finished, and when it does with a reason", () => {
+  expect(() => expectRun(run).toFinishAt(3000, "when both fetches run together")).toThrow(
+    [
+      "It finished at 6000 ms; 3000 ms when both fetches run together.",
+      "What happened:",
+      "       0 ms  start 1",
+      "    2000 ms  end 1",
+      "    2000 ms  start 2",
+      "    6000 ms  end 2",
+    ].join("\n"),
+  );
+  expect(messageOf(() => expectRun(run).toFinishAt(6000, ""))).toBe("nothing is wrong");
+});
+
+test.each<[string, string, () => void]>([
+  ["of a rejected run", "It is rejected with TypeError: no.", () => expectRun(rejected).toFinishAt(6000, "")],
+  [
+    "of a stuck run",
+    "It never settles: nothing is due any more, so nothing can wake it.",
+    () => expectRun(stuck).toFinishAt(1, ""),
+  ],
+  [
+    "of toRejectAt()",
+    "It was rejected at 6000 ms; 100 ms when it fails fast.",
+    () => expectRun(rejected).toRejectAt(100, "when it fails fast"),
+  ],
+  [
+    "of a missing rejection",
+    "It resolves with [ { id: 1 } ] where a rejection is due: one fails.",
+    () => expectRun(run).toRejectWith("no", "one fails"),
+  ],
+  [
+    "of another error",
+    "It is rejected with TypeError: no, not with Error: yes.",
+    () => expectRun(rejected).toRejectWith("yes"),
+  ],
+  [
+    "of another kind of error",
+    "It is rejected with TypeError: no, not with RangeError.",
+    () => expectRun(rejected).toRejectWith({ name: "RangeError" }),
+  ],
+  [
+    "of another value",
+    "It resolves with [ { id: 1 } ], not [ { id: 2 } ]: the order counts.",
+    () => expectRun(run).toResolveTo([{ id: 2 }], "the order counts"),
+  ],
+  [
+    "of a function as value",
+    "It resolves with a Promise, not 1.",
+    () => expectRun({ ...run, value: new Opaque("a Promise") }).toResolveTo(1),
+  ],
+  [
+    "of an event that is different",
+    "Due is “2000 ms  start 2”, not “2000 ms  end 1”: both at once.",
+    () => expectRun(run).toLog(["0 start 1", "2000 start 2"], "both at once"),
+  ],
+  [
+    "of an event that is missing",
+    "Due is “7000 ms  more”, which is missing.",
+    () => expectRun(run).toLog([...run.events, "7000 more"]),
+  ],
+  [
+    "of an event too many",
+    "Nothing more is due, but then comes “6000 ms  end 2”.",
+    () => expectRun(run).toLog(run.events.slice(0, 3)),
+  ],
+  [
+    "of a log that ends stuck",
+    "It never settles: nothing is due any more, so nothing can wake it. Due is “7000 ms  x”, which is missing.",
+    () => expectRun(stuck).toLog([...run.events, "7000 x"]),
+  ],
+  [
+    "of what is left",
+    "When it settled it left something pending: timers (2), abort listeners (1).",
+    () => expectRun({ ...run, leftovers: { timers: 2, calls: 0, listeners: 1 } }).toLeaveNothing(),
+  ],
+  ["of a fact", "More than two at once.", () => expectRun(run).toHold(() => false, "More than two at once.")],
+])("the message %s names the cause", (_, message, check) => {
+  expect(messageOf(check)).toBe(message);
+});
+
+test.each<[string, (run: Observed) => void]>([
+  ["toFinishAt()", (it) => expectRun(it).toFinishAt(4321, "when all run together")],
+  ["toResolveTo()", (it) => expectRun(it).toResolveTo({ secret: 4321 })],
+  ["toLog()", (it) => expectRun(it).toLog(["4321 secret"])],
+  ["toRejectWith()", () => expectRun(secretly(rejected)).toRejectWith("4321 secret")],
+  ["toRejectWithValue()", () => expectRun(secretly(rejected)).toRejectWithValue(4321)],
+])("%s never shows what a random case expects", (_, check) => {
+  let message = "";
+  try {
+    check(secretly(run));
+  } catch (thrown) {
+    message = (thrown as Error).message;
+  }
+  expect(message).not.toBe("");
+  expect(message).not.toContain("4321");
+});
+
+test("a long log shows the place of the fault", () => {
+  const events = Array.from({ length: 100 }, (_, ms) => `${ms} event ${ms}`);
+  const due = events.with(60, "60 other");
+  let message = "";
+  try {
+    expectRun({ ...run, events }).toLog(due);
+  } catch (thrown) {
+    message = (thrown as Error).message;
+  }
+  expect(message.split("\n")).toHaveLength(2 + 1 + 14 + 1);
+  expect(message).toContain("… 55 more before");
+  expect(message).toContain("60 ms  event 60");
+});

@@ -1,0 +1,32 @@
+// rejected-by: test "asks for whatever the first datum names (random case 1)"
+// says: What happened is not what is due, or not in that order: the `data` of the first is the id of the second.
+
+import type { Datum, Io } from "@async-kata/kit";
+
+/** Work that is described and not begun: the first `await` starts it. */
+export interface Coroutine<T> extends PromiseLike<T> {
+  readonly name: string;
+}
+
+export async function main(io: Io): Promise<string> {
+  io.log("start of main");
+  const { data } = await io.fetch(1, 2000);
+  io.log(`received ${data}`);
+  io.log("end of main");
+  return data;
+}
+
+export async function createThenAwait(make: () => Coroutine<Datum>, io: Io): Promise<Datum> {
+  io.log("start of main");
+  const coroutine = make();
+  io.log("end of main");
+  const datum = await coroutine;
+  io.log(`received ${datum.data}`);
+  return datum;
+}
+
+export async function twoInSequence(io: Io): Promise<[Datum, Datum]> {
+  const first = await io.fetch(1, 2000);
+  const second = await io.fetch("2", 2000);
+  return [first, second];
+}

@@ -1,0 +1,37 @@
+// rejected-by: test "fails with the error of its fetch"
+// says: where a rejection is due: the fetch has failed, and there are no data to return.
+
+import type { Datum, Io } from "@async-kata/kit";
+
+/** Work that is described and not begun: the first `await` starts it. */
+export interface Coroutine<T> extends PromiseLike<T> {
+  readonly name: string;
+}
+
+export async function main(io: Io): Promise<string> {
+  io.log("start of main");
+  let data = "";
+  try {
+    data = (await io.fetch(1, 2000)).data;
+    io.log(`received ${data}`);
+    io.log("end of main");
+  } catch {
+    // Nothing was received.
+  }
+  return data;
+}
+
+export async function createThenAwait(make: () => Coroutine<Datum>, io: Io): Promise<Datum> {
+  io.log("start of main");
+  const coroutine = make();
+  io.log("end of main");
+  const datum = await coroutine;
+  io.log(`received ${datum.data}`);
+  return datum;
+}
+
+export async function twoInSequence(io: Io): Promise<[Datum, Datum]> {
+  const first = await io.fetch(1, 2000);
+  const second = await io.fetch(first.data, 2000);
+  return [first, second];
+}

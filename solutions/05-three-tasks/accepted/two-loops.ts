@@ -1,0 +1,19 @@
+import type { Datum, Io } from "@async-kata/kit";
+
+export interface Spec {
+  id: number;
+  ms: number;
+}
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  return await Promise.all([io.fetch(1, 2000), io.fetch(2, 3000), io.fetch(3, 1000)]);
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  const promises: Promise<Datum>[] = [];
+  for (const { id, ms } of specs) promises.push(io.fetch(id, ms));
+  const data: Datum[] = [];
+  // They are all under way: awaiting them one after another costs no time.
+  for (const promise of promises) data.push(await promise);
+  return data;
+}

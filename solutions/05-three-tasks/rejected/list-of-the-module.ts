@@ -1,0 +1,22 @@
+// rejected-by: test "keeps two calls of `runAll` apart"
+// says: each call has data of its own.
+
+import type { Datum, Io } from "@async-kata/kit";
+
+export interface Spec {
+  id: number;
+  ms: number;
+}
+
+let data: Datum[] = [];
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  return await Promise.all([io.fetch(1, 2000), io.fetch(2, 3000), io.fetch(3, 1000)]);
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  data = [];
+  const promises = specs.map(({ id, ms }) => io.fetch(id, ms));
+  for (const promise of promises) data.push(await promise);
+  return data;
+}
