@@ -13,7 +13,7 @@ const secondFails = { args: specs, io: { fail: { 2: "2 is down" } } };
 task("failFast", () => {
   test("rejects at the first failure", async ({ world }) => {
     const run = await world.run(
-      ({ answer, io, args }) => answer.failFast(args.map(({ id, ms }) => () => io.fetch(id, ms))),
+      ({ answer, io, args }) => answer.failFast(args.map(({ id, ms }) => io.fetch.bind(io, id, ms))),
       secondFails,
     );
     expect(run).toRejectAt(1000, "when the first failure ends the wait at once");
@@ -24,7 +24,7 @@ task("failFast", () => {
 task("settleAll", () => {
   test("waits for all three, whatever fails", async ({ world }) => {
     const run = await world.run(async ({ answer, io, args }) => {
-      const outcomes = await answer.settleAll(args.map(({ id, ms }) => () => io.fetch(id, ms)));
+      const outcomes = await answer.settleAll(args.map(({ id, ms }) => io.fetch.bind(io, id, ms)));
       return outcomes.map((it) => (it?.ok === false ? { ...it, error: String(it.error) } : it));
     }, secondFails);
     expect(run).toFinishAt(3000, "when all three are waited for, also after one has failed");
@@ -42,7 +42,7 @@ task("settleAll", () => {
 task("failAfterAll", () => {
   test("rejects when the last has ended", async ({ world }) => {
     const run = await world.run(
-      ({ answer, io, args }) => answer.failAfterAll(args.map(({ id, ms }) => () => io.fetch(id, ms))),
+      ({ answer, io, args }) => answer.failAfterAll(args.map(({ id, ms }) => io.fetch.bind(io, id, ms))),
       secondFails,
     );
     expect(run).toRejectAt(3000, "when the failure is reported only after all three have ended");

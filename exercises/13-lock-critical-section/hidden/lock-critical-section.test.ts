@@ -221,10 +221,11 @@ task("bump", () => {
         const lock = new kit.Lock();
         const audit = async () => {
           await io.sleep(10);
-          using _guard = await lock.acquire();
+          const guard = await lock.acquire();
           io.log("audit begins");
           await io.sleep(500);
           io.log("audit ends");
+          guard.release();
         };
         const bumpLater = async () => {
           await io.sleep(20);
@@ -257,7 +258,10 @@ task("bump", () => {
       },
       { services: { row: table(0) } },
     );
-    expect(run).toResolveTo({ inside: true, afterwards: false }, "`lock.locked` at 999 ms, and when it is done");
+    expect(run).toResolveTo(
+      { inside: true, afterwards: false },
+      "`lock.locked` at 999 ms, and when it is done",
+    );
   });
 
   test("keeps two rows with two locks apart", async ({ world }) => {
@@ -495,7 +499,10 @@ task("transfer", () => {
       makeTransfers,
       day({ ann: 100, bob: 50 }, { from: "ann", to: "bob", amount: 30 }),
     );
-    expect(run).toResolveTo({ balances: { ann: 70, bob: 80 } }, "30 go from ann, who has 100, to bob, who has 50");
+    expect(run).toResolveTo(
+      { balances: { ann: 70, bob: 80 } },
+      "30 go from ann, who has 100, to bob, who has 50",
+    );
     expect(run).toFinishAt(100, "for the entry in the journal");
     expect(only(run, /journal|start|end/)).toLog(["0 start ann to bob", "100 end ann to bob"]);
   });
@@ -632,9 +639,6 @@ task("transfer", () => {
         { from: "bob", to: "ann", amount: 10 },
       ),
     );
-    expect(run).toResolveTo(
-      { balances: { ann: 110, bob: 40 } },
-      "who pays oneself has as much as before",
-    );
+    expect(run).toResolveTo({ balances: { ann: 110, bob: 40 } }, "who pays oneself has as much as before");
   });
 });

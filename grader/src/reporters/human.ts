@@ -4,7 +4,7 @@ import path from "node:path";
 import { codeFrameColumns } from "@babel/code-frame";
 import wrapAnsi from "wrap-ansi";
 import type { Finding } from "../verdict/finding.ts";
-import type { KataStatus, KataVerdict, TestVerdict, Verdict } from "../verdict/verdict.ts";
+import type { KataStatus, KataVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Style } from "./style.ts";
 
 export interface HumanOptions {
@@ -31,7 +31,8 @@ export function toHuman(verdict: Verdict, options: HumanOptions): string {
   const lines = verdict.katas.flatMap((kata) => [headline(kata, options), ...detailsOf(kata, options)]);
   const passed = verdict.katas.filter((it) => it.status === "pass").length;
   const total = `${passed} of ${verdict.katas.length} kata passed, ${verdict.score} of ${verdict.maxScore} points`;
-  return `${[...lines, "", `${paint("bold", total)} ${paint("gray", `(${describeSandbox(verdict)})`)}`].join("\n")}\n`;
+  const gap = lines.at(-1) === "" ? [] : [""];
+  return `${[...lines, ...gap, `${paint("bold", total)} ${paint("gray", `(${describeSandbox(verdict)})`)}`].join("\n")}\n`;
 }
 
 export function headline(kata: KataVerdict, { style: { paint } }: Pick<HumanOptions, "style">): string {
@@ -45,7 +46,7 @@ export function detailsOf(kata: KataVerdict, options: HumanOptions): string[] {
   if (kata.status === "error")
     return block(options, [`The grader failed, not the solution. ${kata.fault ?? ""}`]);
   const findings = kata.findings.slice(0, maxShownFindings).flatMap((it) => describeFinding(it, options));
-  const tests = describeTests(kata.tests, options);
+  const tests = describeTests(kata, options);
   const hint =
     kata.status === "fail" && options.hintCommand ? [`  Stuck? ${options.hintCommand(kata.slug)}`] : [];
   const lines = [...findings, ...tests, ...hint];
@@ -85,7 +86,7 @@ function frameOf(finding: Finding, { folder }: HumanOptions): string[] {
 }
 
 /** The first failure leads; of the others only the number is said. */
-function describeTests(tests: readonly TestVerdict[], options: HumanOptions): string[] {
+function describeTests({ tests, file }: KataVerdict, options: HumanOptions): string[] {
   const { paint } = options.style;
   const failed = tests.filter((it) => it.status === "failed" || it.status === "timed-out");
   const notRun = tests.filter((it) => it.status === "not-run").length;
@@ -97,6 +98,7 @@ function describeTests(tests: readonly TestVerdict[], options: HumanOptions): st
   ];
   return [
     "",
+    ...(file ? [`  ${paint("cyan", shownPath(file, options))}`] : []),
     `  ${paint("bold", first.task)}: ${first.name}`,
     ...block(options, (first.message ?? "").split("\n")),
     ...(more.length > 0 ? [`  ${paint("gray", `${more.join(", ")} of ${tests.length}.`)}`] : []),

@@ -16,7 +16,7 @@ import { isFunction, nodesIn, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
-import { overlaps, type Path } from "./paths.ts";
+import { beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
 import { isThenable } from "./promises.ts";
 import { readsOf } from "./reads.ts";
 import { isInside } from "./start-of.ts";
@@ -83,12 +83,10 @@ export class Dependence {
   }
 
   /** Whether a place lives longer than one turn. */
-  #outlives({ root }: Path): boolean {
-    const declaration = root === "this" ? undefined : root.valueDeclaration;
-    if (!declaration) return true;
+  #outlives(path: Path): boolean {
+    if (path.root !== "this" && !path.root.valueDeclaration) return true;
     return (
-      !this.#binders.some((it) => it.path.root === root) &&
-      !this.#turn.nodes.some((it) => holds(it, declaration))
+      !this.#binders.some((it) => it.path.root === path.root) && !this.#turn.nodes.some((it) => beginsIn(path, it))
     );
   }
 
@@ -115,7 +113,8 @@ export class Dependence {
     for (let size = -1; size !== open.size; ) {
       size = open.size;
       for (const write of open) {
-        if (!this.#outlives(write.path) && !write.sources.some((it) => this.varies(it))) continue;
+        const isNew = this.#outlives(write.path) && !passesOn(write);
+        if (!isNew && !write.sources.some((it) => this.varies(it))) continue;
         open.delete(write);
         this.#varying.push(write.path);
       }
@@ -147,6 +146,12 @@ export function holdsAwait(node: Node): boolean {
   return !isFunction(node) && ownNodes(node).some(Node.isAwaitExpression);
 }
 
+/** `go(list, i + 1)` inside of `go(list, i)`: the list stays the same. */
+function passesOn({ path, sources }: Write): boolean {
+  const [source] = sources.map((it) => pathOf(it));
+  return sources.length === 1 && source?.root === path.root && source.steps.join() === path.steps.join();
+}
+
 /** Whether an item is put in at all depends on what was awaited, and so does the number of items. */
 function wholeOf(write: Write): Write {
   return { ...write, path: { root: write.path.root, steps: write.path.steps.slice(0, -1) } };
@@ -155,14 +160,6 @@ function wholeOf(write: Write): Write {
 /** In another file, a helper's write: when it runs is not known. */
 function isBefore(a: Node, b: Node): boolean {
   return a.getSourceFile() !== b.getSourceFile() || a.getEnd() <= b.getStart();
-}
-
-function holds(node: Node, declaration: { pos: number; end: number; getSourceFile(): unknown }): boolean {
-  return (
-    node.getSourceFile().compilerNode === declaration.getSourceFile() &&
-    declaration.pos >= node.getPos() &&
-    declaration.end <= node.getEnd()
-  );
 }
 
 /** The bodies of the learner's functions that are called, directly or through one another. */

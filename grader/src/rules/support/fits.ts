@@ -23,8 +23,7 @@ class Comparison {
 
   fits(given: Type, wanted: Type): boolean {
     if (given.isAssignableTo(wanted)) return true;
-    // The names of type parameters mean nothing, and where they differ in number the compiler has said no already.
-    if (given.isTypeParameter() && wanted.isTypeParameter()) return true;
+    if (given.isTypeParameter() && wanted.isTypeParameter()) return positionOf(given) === positionOf(wanted);
     const pair = `${idOf(given)} ${idOf(wanted)}`;
     if (this.#open.has(pair)) return true;
     this.#open.add(pair);
@@ -89,6 +88,13 @@ class Comparison {
   #typeOf(symbol: MorphSymbol): Type {
     return symbol.getTypeAtLocation(this.#place);
   }
+}
+
+/** The how-manieth type parameter it is: its name means nothing. */
+function positionOf(parameter: Type): number {
+  const declaration = parameter.getSymbol()?.compilerSymbol.declarations?.[0];
+  const owner = declaration?.parent as ts.Node & { readonly typeParameters?: readonly ts.Node[] };
+  return declaration ? (owner.typeParameters?.indexOf(declaration) ?? -1) : -1;
 }
 
 function idOf(type: Type): number {

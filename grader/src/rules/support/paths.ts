@@ -31,6 +31,17 @@ export function overlaps(a: Path, b: Path): boolean {
   return a.steps.slice(0, shared).every((step, at) => sameStep(step, b.steps[at] as string));
 }
 
+/** Whether the variable that a path begins with is declared inside of `region`. */
+export function beginsIn({ root }: Path, region: Node): boolean {
+  const declaration = root === "this" ? undefined : root.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    declaration.getSourceFile() === region.getSourceFile().compilerNode &&
+    declaration.pos >= region.getPos() &&
+    declaration.end <= region.getEnd()
+  );
+}
+
 function sameStep(a: string, b: string): boolean {
   if (a === b) return true;
   const isSize = a === "length" || a === "size" || b === "length" || b === "size";

@@ -1,8 +1,8 @@
-import { type CallExpression, Node, type ts } from "ts-morph";
+import { type CallExpression, Node } from "ts-morph";
 import { bodyOf, type FunctionNode } from "./functions.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
-import { type Path, pathOf } from "./paths.ts";
+import { beginsIn, type Path, pathOf } from "./paths.ts";
 import { receiverOf } from "./start-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
@@ -47,17 +47,7 @@ function readsOfHelper(helper: FunctionNode, seen: Set<Node>): Path[] {
   const body = bodyOf(helper);
   if (!body || seen.has(helper)) return [];
   seen.add(helper);
-  return readsOf(body, seen).filter((it) => it.root === "this" || !isDeclaredIn(it.root, helper));
-}
-
-function isDeclaredIn(symbol: ts.Symbol, region: Node): boolean {
-  const declaration = symbol.valueDeclaration;
-  return (
-    declaration !== undefined &&
-    declaration.getSourceFile() === region.getSourceFile().compilerNode &&
-    declaration.pos >= region.getPos() &&
-    declaration.end <= region.getEnd()
-  );
+  return readsOf(body, seen).filter((it) => !beginsIn(it, helper));
 }
 
 function isPlace(node: Node): boolean {

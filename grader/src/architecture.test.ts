@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+/** Which rooms a room may import from, beside itself. Packages are free to all but the runtime. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  verdict: [],
+  manifest: ["verdict"],
+  catalog: ["manifest", "verdict"],
+  answer: ["verdict"],
+  clock: ["answer"],
+  rules: ["manifest", "verdict"],
+  testing: ["answer", "catalog", "clock", "manifest", "rules", "verdict"],
+  judge: ["manifest", "testing", "verdict"],
+  reporters: ["verdict"],
+  grading: ["catalog", "judge", "rules", "verdict"],
+  checks: ["catalog", "grading", "rules", "verdict"],
+  commands: ["answer", "catalog", "checks", "grading", "judge", "manifest", "reporters", "verdict"],
+  "cli.ts": ["commands"],
+};
+
+const source = path.join(import.meta.dirname);
+const files = globSync("**/*.ts", { cwd: source }).filter(
+  (it) => !it.endsWith(".test.ts") && !it.endsWith(".d.ts"),
+);
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(source, file), "utf8");
+  const specifiers = [...text.matchAll(/(?:\bfrom |\bimport\(|^import )"([^"]+)"/gm)].map(
+    (it) => it[1] ?? "",
+  );
+  return specifiers.map((it) => (it.startsWith(".") ? path.join(path.dirname(file), it) : it));
+}
+
+function roomOf(file: string): string {
+  return file.split(path.sep)[0] ?? "";
+}
+
+test("every room is named", () => {
+  expect([...new Set(files.map(roomOf))].toSorted()).toEqual(Object.keys(arrows).toSorted());
+});
+
+test.each(files)("%s imports along the arrows only", (file) => {
+  const rooms = importsOf(file)
+    .filter((it) => it.endsWith(".ts"))
+    .map(roomOf);
+  const allowed = [roomOf(file), ...(arrows[roomOf(file)] ?? [])];
+  expect(rooms.filter((it) => !allowed.includes(it))).toEqual([]);
+});
+
+test("the runtime of the answer process imports nothing but itself, the protocol and what it bundles", () => {
+  const runtime = files.filter((it) => it.startsWith(path.join("answer", "runtime")));
+  const outside = runtime
+    .flatMap(importsOf)
+    .filter((it) => !it.startsWith(path.join("answer", "runtime")) && !it.startsWith("node:"));
+  expect([...new Set(outside)].toSorted()).toEqual(["answer/protocol.ts", "answer/wire.ts", "ses"]);
+});

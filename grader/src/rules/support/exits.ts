@@ -1,0 +1,74 @@
+import { Node } from "ts-morph";
+import { conditionsOf, isJump } from "./conditions.ts";
+import type { Dependence } from "./dependence.ts";
+import { nodesIn, ownNodes } from "./functions.ts";
+import type { Kit } from "./kit.ts";
+import { localFunction } from "./local-function.ts";
+import { libraryName } from "./member.ts";
+import { isInside } from "./start-of.ts";
+
+/** A loop of any kind. */
+export type Loop = Node & { getStatement(): Node };
+
+export function isLoop(node: Node): node is Loop {
+  return Node.isIterationStatement(node);
+}
+
+/** What decides whether there is another turn; undefined for loops over a list, and where nothing is asked. */
+export function conditionOf(loop: Loop): Node | undefined {
+  if (Node.isForStatement(loop)) return loop.getCondition();
+  return Node.isWhileStatement(loop) || Node.isDoStatement(loop) ? loop.getExpression() : undefined;
+}
+
+/** Whether a turn may be the last one because of what was awaited, or for a reason that is not in sight. */
+export function mayEndByAwaited(loop: Loop, dependence: Dependence, kit: Kit): boolean {
+  const condition = conditionOf(loop);
+  if (condition && !isEndless(condition) && isDoubtful(condition, dependence, kit)) return true;
+  return exitsOf(loop).some((exit) => {
+    // Failing is what a plain await does as well.
+    if (Node.isThrowStatement(exit) && exit.getFirstAncestor(Node.isCatchClause)) return false;
+    if (dependence.isGuardedByAwaited(exit)) return true;
+    const conditions = conditionsOf(exit, [loop.getStatement()]);
+    return conditions.every((it) => isDoubtful(it, dependence, kit));
+  });
+}
+
+/** The jumps that end the loop. */
+export function exitsOf(loop: Loop): Node[] {
+  return ownNodes(loop.getStatement()).filter((it) => isJump(it) && leaves(it, loop));
+}
+
+function leaves(jump: Node, loop: Loop): boolean {
+  if (Node.isReturnStatement(jump)) return true;
+  if (Node.isThrowStatement(jump)) return !isCaughtInside(jump, loop);
+  const label = Node.isBreakStatement(jump) || Node.isContinueStatement(jump) ? jump.getLabel() : undefined;
+  if (label) {
+    const target = jump.getFirstAncestor((it) => Node.isLabeledStatement(it) && it.getLabel().getText() === label.getText());
+    const isSelf = Node.isLabeledStatement(target) && target.getStatement() === loop;
+    return target !== undefined && isInside(loop, target) && !(isSelf && Node.isContinueStatement(jump));
+  }
+  if (!Node.isBreakStatement(jump)) return false;
+  return jump.getFirstAncestor((it) => isLoop(it) || Node.isSwitchStatement(it)) === loop;
+}
+
+function isCaughtInside(jump: Node, loop: Loop): boolean {
+  const statement = jump.getFirstAncestor(
+    (it) => Node.isTryStatement(it) && it.getCatchClause() !== undefined && isInside(jump, it.getTryBlock()),
+  );
+  return statement !== undefined && isInside(statement, loop);
+}
+
+function isEndless(condition: Node): boolean {
+  return Node.isTrueLiteral(condition) || condition.getText() === "1";
+}
+
+/** Whether a condition depends on what was awaited, or on something that changes out of sight. */
+function isDoubtful(condition: Node, dependence: Dependence, kit: Kit): boolean {
+  return dependence.isAwaited(condition) || !dependence.varies(condition) || callsUnknown(condition, kit);
+}
+
+function callsUnknown(condition: Node, kit: Kit): boolean {
+  return nodesIn(condition)
+    .filter(Node.isCallExpression)
+    .some((it) => libraryName(it) === undefined && (kit.nameOf(it) !== undefined || !localFunction(it.getExpression())));
+}

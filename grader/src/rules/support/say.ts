@@ -1,0 +1,11 @@
+import { Node } from "ts-morph";
+import { unwrap } from "./unwrap.ts";
+
+const atMost = 40;
+
+/** What is called, as the learner wrote it, in backticks: `io.fetch`. */
+export function nameInCode(start: Node): string {
+  const called = Node.isCallExpression(start) || Node.isNewExpression(start) ? start.getExpression() : start;
+  const text = unwrap(called).getText().replaceAll(/\s+/g, " ");
+  return `\`${text.length > atMost ? `${text.slice(0, atMost)}…` : text}\``;
+}

@@ -1,0 +1,124 @@
+/**
+ * Promises strung together: `reduce` with an accumulator that is awaited or has a `then`, and loops that lengthen a
+ * chain (`chain = chain.then(() => job())`). Each start comes only after the promise before it.
+ */
+import { type CallExpression, type Identifier, Node } from "ts-morph";
+import { Dependence } from "./dependence.ts";
+import { isLoop } from "./exits.ts";
+import { bodyOf, type FunctionNode, functionAround, isAsyncFunction, isFunction, nodesIn, ownNodes } from "./functions.ts";
+import type { Kit } from "./kit.ts";
+import { localFunction, symbolOf } from "./local-function.ts";
+import { libraryName } from "./member.ts";
+import { pathOf } from "./paths.ts";
+import { returnsPromise } from "./promises.ts";
+import type { Serial } from "./serial.ts";
+import { isSleepExpression } from "./sleep.ts";
+import { isInside, receiverOf, startOf } from "./start-of.ts";
+import { unwrap } from "./unwrap.ts";
+import { workOf } from "./work.ts";
+import type { Write } from "./writes.ts";
+
+const reductions = /^(Readonly)?Array\.reduce(Right)?$/;
+
+/** `list.reduce(async (before, item) => { await before; … })` and `list.reduce((before, item) => before.then(…))`. */
+export function serialReduce(call: CallExpression, kit: Kit): Serial | undefined {
+  if (!reductions.test(libraryName(call) ?? "")) return undefined;
+  const reducer = localFunction(call.getArguments()[0] ?? call);
+  const body = reducer && bodyOf(reducer);
+  const accumulator = reducer?.getParameters()[0]?.getNameNode();
+  if (!body || !Node.isIdentifier(accumulator)) return undefined;
+  const dependence = new Dependence({ kit, nodes: [body], binders: bindersOf(reducer, call) });
+  return (
+    startAfterAwait(accumulator, body, dependence, kit) ?? startInThen(accumulator, body, dependence, kit, "reduce")
+  );
+}
+
+/** `chain = chain.then(() => job())` in a loop or a `forEach`. */
+export function serialChain(assignment: Node, kit: Kit): Serial | undefined {
+  if (!Node.isBinaryExpression(assignment) || assignment.getOperatorToken().getText() !== "=") return undefined;
+  const chain = assignment.getLeft();
+  const turn = turnAround(assignment);
+  if (!Node.isIdentifier(chain) || !turn) return undefined;
+  const declared = symbolOf(chain)?.getDeclarations() ?? [];
+  if (declared.some((it) => isInside(it, turn))) return undefined;
+  return startInThen(chain, assignment.getRight(), new Dependence({ kit, nodes: [turn] }), kit, "chain");
+}
+
+/** What is repeated around a statement: the body of a loop or of a `forEach` callback. */
+function turnAround(node: Node): Node | undefined {
+  const around = functionAround(node);
+  const loop = node.getFirstAncestor((it) => isLoop(it) && isInside(it, around));
+  if (loop && isLoop(loop)) return loop.getStatement();
+  const call = around.getParent();
+  const isEach = Node.isCallExpression(call) && /\.forEach$/.test(libraryName(call) ?? "");
+  return isEach && isFunction(around) ? bodyOf(around) : undefined;
+}
+
+/** The accumulator stands for what has not ended yet; the item differs from turn to turn. */
+function bindersOf(reducer: FunctionNode, call: CallExpression): Write[] {
+  const list = receiverOf(call);
+  return reducer.getParameters().flatMap((it, at) => {
+    const path = Node.isIdentifier(it.getNameNode()) ? pathOf(it.getNameNode()) : undefined;
+    if (!path) return [];
+    const sources = at > 0 && list ? [list] : [];
+    return [{ path, node: it, sources, isItem: false, isSettled: at === 0, isBinding: true }];
+  });
+}
+
+function startAfterAwait(
+  accumulator: Identifier,
+  body: Node,
+  dependence: Dependence,
+  kit: Kit,
+): Serial | undefined {
+  const awaits = ownNodes(body).filter(Node.isAwaitExpression);
+  const before = awaits.find((it) => isNamed(it.getExpression(), accumulator));
+  if (!before || awaits.some((it) => isSleepExpression(it.getExpression(), kit))) return undefined;
+  const isLater = (it: Node | undefined): it is Node =>
+    it !== undefined && it.getStart() >= before.getEnd() && isFree(it, dependence);
+  for (const at of awaits) {
+    const start = startOf(at.getExpression(), { kit, region: body, countsLists: false });
+    if (isLater(start)) return { at, start, by: "reduce" };
+  }
+  const start = ownNodes(body).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts" && isLater(it));
+  return start && { at: start, start, by: "reduce" };
+}
+
+function startInThen(
+  chain: Identifier,
+  region: Node,
+  dependence: Dependence,
+  kit: Kit,
+  by: "reduce" | "chain",
+): Serial | undefined {
+  for (const call of nodesIn(region).filter(Node.isCallExpression)) {
+    const receiver = receiverOf(call);
+    if (libraryName(call) !== "Promise.then" || !receiver || !isNamed(receiver, chain)) continue;
+    const start = startIn(call.getArguments()[0], kit);
+    if (start && isFree(start, dependence)) return { at: start, start, by };
+  }
+  return undefined;
+}
+
+/** What a `then` callback starts; a function given by name only if it takes nothing from before. */
+function startIn(callback: Node | undefined, kit: Kit): Node | undefined {
+  const inner = callback && unwrap(callback);
+  if (!inner) return undefined;
+  if (!isFunction(inner)) {
+    const takesNothing = inner.getType().getCallSignatures().every((it) => it.getParameters().length === 0);
+    return takesNothing && returnsPromise(inner.getType()) ? inner : undefined;
+  }
+  if (isAsyncFunction(inner) && ownNodes(inner).some((it) => Node.isAwaitExpression(it) && isSleepExpression(it, kit))) {
+    return undefined;
+  }
+  return nodesIn(inner).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");
+}
+
+function isFree(start: Node, dependence: Dependence): boolean {
+  return dependence.varies(start) && !dependence.readsAwaited(start) && !dependence.isGuardedByAwaited(start);
+}
+
+function isNamed(node: Node, name: Identifier): boolean {
+  const inner = unwrap(node);
+  return Node.isIdentifier(inner) && symbolOf(inner) === symbolOf(name);
+}

@@ -1,0 +1,26 @@
+// rejected-by: test "rejects at the first failure"
+// says: where a rejection is due: when the first failure ends the wait at once
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
+export async function failFast<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const values = await Promise.all(thunks.map((thunk) => start(thunk).catch(() => undefined)));
+  return values as T[];
+}
+
+export async function settleAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<Outcome<T>[]> {
+  const settled = await Promise.allSettled(thunks.map(start));
+  return settled.map((it) =>
+    it.status === "fulfilled" ? { ok: true, value: it.value } : { ok: false, error: it.reason },
+  );
+}
+
+export async function failAfterAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const outcomes = await settleAll(thunks);
+  const errors = outcomes.flatMap((it) => (it.ok ? [] : [it.error]));
+  if (errors.length > 0) throw new AggregateError(errors, "some failed");
+  return outcomes.flatMap((it) => (it.ok ? [it.value] : []));
+}
+
+async function start<T>(thunk: () => Promise<T>): Promise<T> {
+  return await thunk();
+}

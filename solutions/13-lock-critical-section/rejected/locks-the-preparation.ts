@@ -1,0 +1,47 @@
+// rejected-by: test "prepares five at once and takes 5.2 s"
+// says: It finished at 6000 ms
+
+import type { Io, Lock } from "@async-kata/kit";
+
+export interface Resource {
+  read(): Promise<number>;
+  write(value: number): Promise<void>;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly lock: Lock;
+  readonly balance: Resource;
+}
+
+export async function bump(row: Resource, lock: Lock, id: number, io: Io): Promise<void> {
+  using _guard = await lock.acquire();
+  io.log(`before ${id}`);
+  const value = await row.read();
+  await io.sleep(1000);
+  await row.write(value + 1);
+  io.log(`after ${id}`);
+}
+
+/** Locks the whole function, to be on the safe side. */
+export async function prepareThenBump(row: Resource, lock: Lock, id: number, io: Io): Promise<void> {
+  using _guard = await lock.acquire();
+  await io.fetch(id, 200);
+  io.log(`before ${id}`);
+  const value = await row.read();
+  await io.sleep(1000);
+  await row.write(value + 1);
+  io.log(`after ${id}`);
+}
+
+export async function transfer(from: Account, to: Account, amount: number, io: Io): Promise<void> {
+  if (from.id === to.id) return;
+  const [first, second] = from.id < to.id ? [from, to] : [to, from];
+  using _first = await first.lock.acquire();
+  using _second = await second.lock.acquire();
+  const fromBalance = await from.balance.read();
+  const toBalance = await to.balance.read();
+  await io.fetch(`${from.id} to ${to.id}`, 100);
+  await from.balance.write(fromBalance - amount);
+  await to.balance.write(toBalance + amount);
+}

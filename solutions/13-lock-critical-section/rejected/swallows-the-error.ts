@@ -1,0 +1,48 @@
+// rejected-by: test "goes on when one fails in its section"
+// says: whoever called the third must hear of its error
+
+import type { Io, Lock } from "@async-kata/kit";
+
+export interface Resource {
+  read(): Promise<number>;
+  write(value: number): Promise<void>;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly lock: Lock;
+  readonly balance: Resource;
+}
+
+/** Catches the error so that the lock is released, and keeps it to itself. */
+export async function bump(row: Resource, lock: Lock, id: number, io: Io): Promise<void> {
+  const guard = await lock.acquire();
+  try {
+    io.log(`before ${id}`);
+    const value = await row.read();
+    await io.sleep(1000);
+    await row.write(value + 1);
+    io.log(`after ${id}`);
+  } catch {
+    // The lock is what matters.
+  } finally {
+    guard.release();
+  }
+}
+
+export async function prepareThenBump(row: Resource, lock: Lock, id: number, io: Io): Promise<void> {
+  await io.fetch(id, 200);
+  await bump(row, lock, id, io);
+}
+
+export async function transfer(from: Account, to: Account, amount: number, io: Io): Promise<void> {
+  if (from.id === to.id) return;
+  const [first, second] = from.id < to.id ? [from, to] : [to, from];
+  using _first = await first.lock.acquire();
+  using _second = await second.lock.acquire();
+  const fromBalance = await from.balance.read();
+  const toBalance = await to.balance.read();
+  await io.fetch(`${from.id} to ${to.id}`, 100);
+  await from.balance.write(fromBalance - amount);
+  await to.balance.write(toBalance + amount);
+}
