@@ -25,7 +25,10 @@ task("settleAll", () => {
   test("waits for all three, whatever fails", async ({ world }) => {
     const run = await world.run(async ({ answer, io, args }) => {
       const outcomes = await answer.settleAll(args.map(({ id, ms }) => io.fetch.bind(io, id, ms)));
-      return outcomes.map((it) => (it?.ok === false ? { ...it, error: String(it.error) } : it));
+      const show = (value: unknown) => (value instanceof Error ? `${value}` : value);
+      return outcomes.map((it) =>
+        Object.fromEntries(Object.entries({ ...it }).map(([key, value]) => [key, show(value)])),
+      );
     }, secondFails);
     expect(run).toFinishAt(3000, "when all three are waited for, also after one has failed");
     expect(run).toResolveTo(

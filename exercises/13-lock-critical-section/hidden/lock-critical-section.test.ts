@@ -507,6 +507,25 @@ task("transfer", () => {
     expect(only(run, /journal|start|end/)).toLog(["0 start ann to bob", "100 end ann to bob"]);
   });
 
+  test("holds both locks until both balances are written", async ({ world }) => {
+    const run = await world.run(
+      async ({ answer, io, kit, annBalance, bobBalance }) => {
+        const ann = { id: "ann", lock: new kit.Lock(), balance: annBalance };
+        const bob = { id: "bob", lock: new kit.Lock(), balance: bobBalance };
+        const transferred = answer.transfer(ann, bob, 1, io);
+        await io.sleep(50);
+        const during = [ann.lock.locked, bob.lock.locked];
+        await transferred;
+        return { during, afterwards: [ann.lock.locked, bob.lock.locked] };
+      },
+      { services: { annBalance: table(10), bobBalance: table(20) } },
+    );
+    expect(run).toResolveTo(
+      { during: [true, true], afterwards: [false, false] },
+      "`lock.locked` of the two accounts at 50 ms, and when it is done",
+    );
+  });
+
   test("ends when two pay each other", async ({ world }) => {
     const run = await world.run(
       makeTransfers,
@@ -548,25 +567,6 @@ task("transfer", () => {
     expect(run).toResolveTo({ balances: { ann: 91, bob: 80, cyd: 129 } }, "every transfer counts, once");
     expect(run).toFinishAt(300, "when each of three shares an account with both of the others");
     expect(run).toHold((it) => !hasOverlap(it), overlapping);
-  });
-
-  test("holds both locks until both balances are written", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, annBalance, bobBalance }) => {
-        const ann = { id: "ann", lock: new kit.Lock(), balance: annBalance };
-        const bob = { id: "bob", lock: new kit.Lock(), balance: bobBalance };
-        const transferred = answer.transfer(ann, bob, 1, io);
-        await io.sleep(50);
-        const during = [ann.lock.locked, bob.lock.locked];
-        await transferred;
-        return { during, afterwards: [ann.lock.locked, bob.lock.locked] };
-      },
-      { services: { annBalance: table(10), bobBalance: table(20) } },
-    );
-    expect(run).toResolveTo(
-      { during: [true, true], afterwards: [false, false] },
-      "`lock.locked` of the two accounts at 50 ms, and when it is done",
-    );
   });
 
   test("waits for whoever holds one of the locks", async ({ world }) => {
@@ -639,6 +639,9 @@ task("transfer", () => {
         { from: "bob", to: "ann", amount: 10 },
       ),
     );
-    expect(run).toResolveTo({ balances: { ann: 110, bob: 40 } }, "who pays oneself has as much as before");
+    expect(run).toResolveTo(
+      { balances: { ann: 110, bob: 40 } },
+      "an account that pays itself has as much as before",
+    );
   });
 });

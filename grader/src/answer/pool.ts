@@ -5,7 +5,7 @@ import { kitModules } from "./kit-modules.ts";
 import { moduleUrls } from "./protocol.ts";
 import { detectSandbox } from "./sandbox.ts";
 
-const warmCount = 1;
+const warmCount = 2;
 const prepareBudgetMs = 30_000;
 
 const warm: Promise<AnswerProcess>[] = [];

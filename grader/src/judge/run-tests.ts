@@ -23,7 +23,10 @@ export interface TestReport {
   readonly fault: string | undefined;
 }
 
-/** A vitest that is kept alive over several batches. */
+/** Every submission of a test file keeps its answer process to the end of the file: some 50 MB each. */
+const maxEntries = 24;
+
+/** Runs test files for batches of submissions. */
 export class TestRunner {
   readonly #root: string;
   #onModule: (done: number) => void = () => {};
@@ -39,6 +42,14 @@ export class TestRunner {
 
   /** Runs the jobs; the key of a report is `slug/id`. */
   async run(jobs: readonly TestJob[]): Promise<ReadonlyMap<string, TestReport>> {
+    const reports = new Map<string, TestReport>();
+    for (const round of roundsOf(jobs)) {
+      for (const [key, report] of await this.#runRound(round)) reports.set(key, report);
+    }
+    return reports;
+  }
+
+  async #runRound(jobs: readonly TestJob[]): Promise<ReadonlyMap<string, TestReport>> {
     const batch = Object.fromEntries(jobs.map(({ slug, entries }) => [slug, entries]));
     const vitest = await this.#start(batch);
     try {
@@ -66,6 +77,17 @@ export class TestRunner {
       { ...vite, logLevel: "silent" },
     );
   }
+}
+
+/** At the most so many submissions of a kata at once; the others follow in further rounds. */
+function roundsOf(jobs: readonly TestJob[]): TestJob[][] {
+  const longest = Math.max(0, ...jobs.map((it) => it.entries.length));
+  const starts = Array.from({ length: Math.ceil(longest / maxEntries) }, (_, round) => round * maxEntries);
+  return starts.map((start) =>
+    jobs
+      .map((job) => ({ ...job, entries: job.entries.slice(start, start + maxEntries) }))
+      .filter((job) => job.entries.length > 0),
+  );
 }
 
 function reportsOf(

@@ -1,16 +1,31 @@
-/** Temporary: until the rules are there. */
+/** All that is known about a file without running it. */
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import type { Finding } from "../verdict/finding.ts";
+import { rules } from "./index.ts";
+import { Program } from "./program.ts";
+const findOuterVariables = (_: string): { name: string; line: number; column: number }[] => [];
 import type { CheckRequest, OuterVariable } from "./static-checks.ts";
+import { withTasks } from "./task-of.ts";
+
 export interface Analyzer {
   check(request: CheckRequest): readonly Finding[];
   findOuterVariables(file: string): readonly OuterVariable[];
   ruleNames(): readonly string[];
 }
+
+/** An analyzer with one long-lived program. */
 export function createAnalyzer(): Analyzer {
+  const kitEntry = createRequire(import.meta.url).resolve("@async-kata/kit");
+  const program = new Program({ kitEntry, globals: path.join(path.dirname(kitEntry), "globals.d.ts") });
   return {
-    check: () => [],
-    findOuterVariables: (file) => (existsSync(file) ? [] : []),
-    ruleNames: () => ["no-await-in-loop", "no-consecutive-awaits", "no-async-callback", "require-release"],
+    check: ({ file, reference, rules, tasks }) => {
+      const contract = reference === undefined || reference === file ? {} : { reference };
+      return withTasks(program.analyze({ file, rules, ...contract }), tasks);
+    },
+    findOuterVariables: (file) =>
+      existsSync(file) ? findOuterVariables(file).map((it) => ({ file, ...it })) : [],
+    ruleNames: () => rules.map((it) => it.name),
   };
 }

@@ -1,3 +1,66 @@
-import type { Rule } from "./rule.ts";
+import { type CallExpression, type NewExpression, Node } from "ts-morph";
+import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { callbackUse, type CallbackUse } from "./support/callback-use.ts";
+import { isAsyncFunction, isFunction, nodesIn } from "./support/functions.ts";
+import { localFunction } from "./support/local-function.ts";
+import { libraryName } from "./support/member.ts";
+import { isThenable, returnsPromise } from "./support/promises.ts";
+import { nameInCode } from "./support/say.ts";
+import { settles } from "./support/settles.ts";
+import { unwrap } from "./support/unwrap.ts";
 
-export const noAsyncCallback: Rule = { name: "no-async-callback", description: "x", check: () => [] };
+export const noAsyncCallback: Rule = {
+  name: "no-async-callback",
+  description: "A function that gives a promise is not handed to someone who drops the promise.",
+  check,
+};
+
+function check({ file }: RuleContext): RuleFinding[] {
+  return nodesIn(file)
+    .filter((it) => Node.isCallExpression(it) || Node.isNewExpression(it))
+    .flatMap((call) =>
+      call.getArguments().flatMap((argument) => {
+        const use = givesUnseenPromise(argument) ? callbackUse(call, argument) : "kept";
+        return use === "kept" ? [] : [{ node: argument, message: say(call, use) }];
+      }),
+    );
+}
+
+/** Whether a callback gives a promise that nobody else looks after. */
+function givesUnseenPromise(argument: Node): boolean {
+  const inner = unwrap(argument);
+  if (!returnsPromise(inner.getType())) return false;
+  const callback = localFunction(inner);
+  if (!callback) return true;
+  if (settles(callback)) return false;
+  return isAsyncFunction(callback) || !isFunction(inner) || !isLookedAfter(inner);
+}
+
+/** `(job) => job().then(keep, fail)`: what is to happen at the end is said. */
+function isLookedAfter(callback: Node): boolean {
+  const body = isFunction(callback) ? callback.getBody() : undefined;
+  const result = body && !Node.isBlock(body) ? unwrap(body) : undefined;
+  if (!result) return true;
+  return !isThenable(result.getType()) || /^Promise\.(then|catch|finally)$/.test(libraryName(result) ?? "");
+}
+
+function say(call: CallExpression | NewExpression, use: Exclude<CallbackUse, "kept">): string {
+  const name = nameInCode(call);
+  if (use === "executor") {
+    return (
+      "`new Promise` calls its function and drops the promise that an `async` one gives: " +
+      "what it throws after an `await` reaches nobody, and the outer promise never settles. " +
+      "Do the waiting outside of the executor; an `async` function gives a promise by itself."
+    );
+  }
+  if (use === "test") {
+    return (
+      `${name} looks at the promise, which counts as true, before the answer is there. ` +
+      "Wait for all answers first, and choose by them afterwards."
+    );
+  }
+  return (
+    `${name} calls this function and drops the promise that it gives: the code after it goes on before the work has ended, ` +
+    "and a failure reaches nobody. Keep the promises, with `map` for example, and wait for all of them."
+  );
+}

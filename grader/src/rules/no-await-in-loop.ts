@@ -1,8 +1,8 @@
 import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { isLoop } from "./support/exits.ts";
 import { isFunction, nodesIn } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
+import { isLoop } from "./support/loops.ts";
 import { nameInCode } from "./support/say.ts";
 import type { Serial } from "./support/serial.ts";
 import { serialForAwait, serialFromAsync } from "./support/serial-drain.ts";

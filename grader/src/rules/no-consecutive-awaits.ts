@@ -1,3 +1,82 @@
-import type { Rule } from "./rule.ts";
+import { Node } from "ts-morph";
+import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { functionAround, isFunction, nodesIn } from "./support/functions.ts";
+import type { Kit } from "./support/kit.ts";
+import { areIndependent, isFreeWork, type Wait } from "./support/pair.ts";
+import { nameInCode } from "./support/say.ts";
+import { startOf } from "./support/start-of.ts";
+import { isSequence, straightAwaits } from "./support/straight-line.ts";
 
-export const noConsecutiveAwaits: Rule = { name: "no-consecutive-awaits", description: "x", check: () => [] };
+export const noConsecutiveAwaits: Rule = {
+  name: "no-consecutive-awaits",
+  description: "Work that does not need the result of an earlier await is started before that await.",
+  check,
+};
+
+function check({ file, kit }: RuleContext): RuleFinding[] {
+  return nodesIn(file)
+    .filter(isSequence)
+    .flatMap((it) => groupsIn(it, kit).map((group) => report(group, kit)));
+}
+
+/** The awaits of which each could have been started with the first of its group. */
+function groupsIn(sequence: Node, kit: Kit): Wait[][] {
+  const groups: Wait[][] = [];
+  for (const wait of waitsIn(sequence, kit)) {
+    const group = groups.find((it) => it.every((other) => areIndependent(other, wait, sequence, kit)));
+    if (group) group.push(wait);
+    else groups.push([wait]);
+  }
+  return groups.filter((it) => it.length > 1);
+}
+
+function waitsIn(sequence: Node, kit: Kit): Wait[] {
+  const awaits = straightAwaits(sequence);
+  if (awaits.length < 2 || isOneByOne(sequence)) return [];
+  const region = functionAround(sequence);
+  return awaits.flatMap((at) => {
+    const start = startOf(at.getExpression(), { kit, region, countsLists: true });
+    return start && isFreeWork(start, kit) ? [{ at, start }] : [];
+  });
+}
+
+/** Where one after the other is meant: in a generator, and while cleaning up. */
+function isOneByOne(sequence: Node): boolean {
+  const around = functionAround(sequence);
+  if (isFunction(around) && "isGenerator" in around && around.isGenerator()) return true;
+  return [sequence, ...sequence.getAncestors()].some((it) => {
+    const parent = it.getParent();
+    return Node.isTryStatement(parent) && parent.getFinallyBlock() === it;
+  });
+}
+
+function report(group: readonly Wait[], kit: Kit): RuleFinding {
+  const [first, second] = group as [Wait, Wait];
+  return {
+    node: second.at,
+    message: `${whatHappens(group, kit)} Its result is not needed for that: start all the work first, keep the promises, and await them after that.`,
+    related: [{ node: first.at, message: `Up to the end of this await, ${nameInCode(second.start)} has not been called.` }],
+  };
+}
+
+function whatHappens(group: readonly Wait[], kit: Kit): string {
+  const [first, second] = group as [Wait, Wait];
+  const names = [nameInCode(first.start), nameInCode(second.start)];
+  const what = names[0] === names[1] ? `This ${names[1]}` : names[1];
+  const before = names[0] === names[1] ? "the one before" : names[0];
+  return `${what} starts only when ${before} has ended${times(group, kit)}.`;
+}
+
+/** The times, where they are written in the code. */
+function times(group: readonly Wait[], kit: Kit): string {
+  const each = group.map((it) => msOf(it.start, kit));
+  if (!each.every((it) => it !== undefined)) return ": their times add up, where together they would take as long as the longest";
+  const sum = each.reduce((total, ms) => total + ms, 0);
+  return `: ${each.join(" + ")} = ${sum} ms, where together they would take ${Math.max(...each)} ms`;
+}
+
+function msOf(start: Node, kit: Kit): number | undefined {
+  if (!Node.isCallExpression(start) || kit.nameOf(start) !== "Io.fetch") return undefined;
+  const ms = start.getArguments()[1];
+  return Node.isNumericLiteral(ms) ? ms.getLiteralValue() : undefined;
+}

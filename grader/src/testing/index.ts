@@ -1,3 +1,4 @@
+/// <reference types="node" />
 /** What hidden and visible tests of kata are written with. */
 export { Opaque, RemoteError } from "../answer/wire.ts";
 export type { IoPlan } from "../clock/io-service.ts";

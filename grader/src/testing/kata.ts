@@ -124,8 +124,6 @@ class Registrar<Answer> {
         this.#current = { candidate, task: id };
         body();
         this.#current = undefined;
-        // Of a batch only the submission whose turn it is has a process.
-        if (this.#candidates.length > 1) afterAll(() => candidate.subject.close());
       });
     }
   };

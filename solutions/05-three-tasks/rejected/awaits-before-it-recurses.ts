@@ -1,5 +1,6 @@
 // rejected-by: test "takes as long as the longest fetch"
 // rejected-by: rule no-await-in-loop
+// rejected-by: rule no-consecutive-awaits
 // says: It finished at 6000 ms; 3000 ms when all fetches run together.
 
 import type { Datum, Io } from "@async-kata/kit";

@@ -15,7 +15,7 @@ export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
 
 export function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
   return specs.reduce(
-    async (before, { id, ms }) => [...(await before), await io.fetch(id, ms)],
+    async (before, spec) => [...(await before), await io.fetch(spec.id, spec.ms)],
     Promise.resolve<Datum[]>([]),
   );
 }

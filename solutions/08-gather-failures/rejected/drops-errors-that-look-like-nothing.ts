@@ -1,5 +1,5 @@
 // rejected-by: test "counts failures that look like nothing"
-// says: It resolves with 'no rejection', not [ undefined, null, 0, '', false ]
+// says: It resolves with 'no rejection', not [ undefined, 0, '' ]
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
 export async function failFast<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {

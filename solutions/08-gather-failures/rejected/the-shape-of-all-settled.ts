@@ -1,6 +1,6 @@
 // rejected-by: test "waits for all three, whatever fails"
 // rejected-by: rule type-error
-// says: status: 'fulfilled'
+// says: { status: 'rejected', reason: 'Error: 2 is down' }
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
 export async function failFast<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {

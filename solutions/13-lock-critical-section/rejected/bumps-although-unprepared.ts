@@ -1,5 +1,5 @@
 // rejected-by: test "goes on when a preparation fails"
-// says: x
+// says: It resolves with [ 'done', 'done', 'done' ], not [ 'done', 'no such visitor', 'done' ]: only the second fails.
 
 import type { Io, Lock } from "@async-kata/kit";
 

@@ -1,6 +1,6 @@
 // rejected-by: test "gives the locks back when the journal fails"
 // rejected-by: rule require-release
-// says: x
+// says: It never settles: nothing is due any more, so nothing can wake it. Still waiting: `lock.acquire()`
 
 import type { Io, Lock } from "@async-kata/kit";
 

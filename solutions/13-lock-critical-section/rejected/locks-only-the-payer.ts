@@ -1,5 +1,5 @@
-// rejected-by: test "ends when two pay each other"
-// says: x
+// rejected-by: test "holds both locks until both balances are written"
+// says: It resolves with { during: [ true, false ]
 
 import type { Io, Lock } from "@async-kata/kit";
 

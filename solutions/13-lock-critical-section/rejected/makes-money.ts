@@ -1,5 +1,5 @@
 // rejected-by: test "ends when an account pays itself"
-// says: x
+// says: It resolves with { balances: { ann: 140, bob: 40 } }, not { balances: { ann: 110, bob: 40 } }: an account that pays itself has as much as before.
 
 import type { Io, Lock } from "@async-kata/kit";
 

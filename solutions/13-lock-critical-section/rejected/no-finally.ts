@@ -1,6 +1,6 @@
 // rejected-by: test "goes on when one fails in its section"
 // rejected-by: rule require-release
-// says: Still waiting: `lock.acquire()`
+// says: It never settles: nothing is due any more, so nothing can wake it. Still waiting: `lock.acquire()`
 
 import type { Io, Lock } from "@async-kata/kit";
 

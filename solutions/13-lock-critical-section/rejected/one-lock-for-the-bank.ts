@@ -1,5 +1,5 @@
 // rejected-by: test "holds both locks until both balances are written"
-// says: x
+// says: It resolves with { during: [ false, false ]
 
 import { type Io, Lock } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: test "goes on when one fails in its section"
-// says: x
+// says: It resolves with [ 'done', 'done', 'Cannot release the guard: it is already released', 'done', 'done' ]
 
 import type { Io, Lock } from "@async-kata/kit";
 

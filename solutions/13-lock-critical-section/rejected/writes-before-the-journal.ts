@@ -1,5 +1,5 @@
 // rejected-by: test "gives the locks back when the journal fails"
-// says: x
+// says: the first transfer fails and changes nothing, the second is made.
 
 import type { Io, Lock } from "@async-kata/kit";
 

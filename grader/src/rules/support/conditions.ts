@@ -55,10 +55,9 @@ function conditionBeside(node: Node, parent: Node | undefined): Node | undefined
 /** The conditions of jumps in front of `node` in its block: it runs only if they do not hold. */
 function jumpConditions(node: Node): Node[] {
   const block = node.getParent();
-  if (!Node.isBlock(block) || !Node.isStatement(node)) return [];
-  return block
-    .getStatements()
-    .slice(0, block.getStatements().indexOf(node))
+  const statements = Node.isStatemented(block) ? block.getStatements() : [];
+  return statements
+    .slice(0, Math.max(0, statements.findIndex((it) => it === node)))
     .filter(Node.isIfStatement)
     .filter((it) => ownNodes(it).some(isJump))
     .map((it) => it.getExpression());

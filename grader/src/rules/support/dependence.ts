@@ -28,6 +28,14 @@ export interface Turn {
   readonly nodes: readonly Node[];
   /** What gives the variables of a turn their values, outside of the turn itself: the `of` part of a loop. */
   readonly binders?: readonly Write[];
+  /** The one await that is asked about; without it, all of them. */
+  readonly source?: Source;
+}
+
+/** An await, and the call that starts what it waits for. */
+export interface Source {
+  readonly at: Node;
+  readonly start: Node;
 }
 
 /** A method that gives something else each time. */
@@ -37,6 +45,7 @@ export class Dependence {
   readonly #turn: Turn;
   readonly #binders: readonly Write[];
   readonly #writes: readonly Write[];
+  readonly #sourceHelpers: readonly Node[];
   readonly #awaited: Write[] = [];
   readonly #varying: Path[] = [];
 
@@ -44,6 +53,7 @@ export class Dependence {
     this.#turn = turn;
     this.#binders = turn.binders ?? [];
     this.#writes = [...turn.nodes, ...helpersOf(turn.nodes)].flatMap((it) => writesIn(it, turn.kit));
+    this.#sourceHelpers = turn.source ? helpersOf([turn.source.start]) : [];
     this.#spreadAwaited();
     this.#spreadVarying();
   }
@@ -64,7 +74,7 @@ export class Dependence {
 
   /** Whether the value of `node` depends on something awaited, in it or before. */
   isAwaited(node: Node): boolean {
-    return holdsAwait(node) || this.readsAwaited(node);
+    return this.#holdsSource(node) || this.readsAwaited(node);
   }
 
   /** Whether it depends on something awaited that `node` runs at all: a condition, a `catch`, an early `continue`. */
@@ -98,7 +108,8 @@ export class Dependence {
       for (const write of open) {
         const isGuarded = !binders.has(write) && this.isGuardedByAwaited(write.node);
         const isAwaited =
-          write.isSettled ||
+          (write.isSettled && !this.#turn.source) ||
+          this.#isDoneBySource(write) ||
           write.sources.some((it) => (binders.has(write) ? this.readsAwaited(it) : this.#isUnfinished(it)));
         if (!isGuarded && !isAwaited) continue;
         open.delete(write);
@@ -109,23 +120,38 @@ export class Dependence {
 
   #spreadVarying(): void {
     this.#varying.push(...this.#binders.map((it) => it.path));
-    const open = new Set(this.#writes);
+    const open = new Set(this.#writes.filter((it) => !it.isGuess));
     for (let size = -1; size !== open.size; ) {
       size = open.size;
       for (const write of open) {
         const isNew = this.#outlives(write.path) && !passesOn(write);
         if (!isNew && !write.sources.some((it) => this.varies(it))) continue;
         open.delete(write);
-        this.#varying.push(write.path);
+        this.#varying.push(write.isItem ? wholeOf(write).path : write.path);
       }
     }
   }
 
+  #isSource(node: Node): boolean {
+    const { source } = this.#turn;
+    return source ? node === source.at : Node.isAwaitExpression(node);
+  }
+
+  #holdsSource(node: Node): boolean {
+    return !isFunction(node) && ownNodes(node).some((it) => this.#isSource(it));
+  }
+
+  /** Whether a helper that is awaited makes the change. */
+  #isDoneBySource({ node }: Write): boolean {
+    return this.#sourceHelpers.some((it) => isInside(node, it));
+  }
+
   /** Whether the value of `node` comes from something that is over only later. */
   #isUnfinished(node: Node): boolean {
-    return (
-      this.isAwaited(node) ||
-      ownNodes(node).some((it) => Node.isCallExpression(it) && isThenable(it.getType()))
+    const { source } = this.#turn;
+    if (this.isAwaited(node)) return true;
+    return ownNodes(node).some((it) =>
+      source ? it === source.start : Node.isCallExpression(it) && isThenable(it.getType()),
     );
   }
 
@@ -134,7 +160,7 @@ export class Dependence {
     return ancestorsIn(node, this.#turn.nodes).some((it) => {
       const statement = it.getParent();
       if (!Node.isTryStatement(statement) || !statement.getCatchClause()) return false;
-      const awaits = ownNodes(statement.getTryBlock()).filter(Node.isAwaitExpression);
+      const awaits = ownNodes(statement.getTryBlock()).filter((node) => this.#isSource(node));
       if (it === statement.getCatchClause()) return awaits.length > 0;
       return it === statement.getTryBlock() && awaits.some((before) => isBefore(before, node));
     });
@@ -147,12 +173,12 @@ export function holdsAwait(node: Node): boolean {
 }
 
 /** `go(list, i + 1)` inside of `go(list, i)`: the list stays the same. */
-function passesOn({ path, sources }: Write): boolean {
+function passesOn({ path, sources, isBinding }: Write): boolean {
   const [source] = sources.map((it) => pathOf(it));
-  return sources.length === 1 && source?.root === path.root && source.steps.join() === path.steps.join();
+  return isBinding && sources.length === 1 && source?.root === path.root && source.steps.join() === path.steps.join();
 }
 
-/** Whether an item is put in at all depends on what was awaited, and so does the number of items. */
+/** The list that an item is put in, for where the number of items counts, too. */
 function wholeOf(write: Write): Write {
   return { ...write, path: { root: write.path.root, steps: write.path.steps.slice(0, -1) } };
 }

@@ -5,20 +5,8 @@ import { nodesIn, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { conditionOf, isLoop, type Loop } from "./loops.ts";
 import { isInside } from "./start-of.ts";
-
-/** A loop of any kind. */
-export type Loop = Node & { getStatement(): Node };
-
-export function isLoop(node: Node): node is Loop {
-  return Node.isIterationStatement(node);
-}
-
-/** What decides whether there is another turn; undefined for loops over a list, and where nothing is asked. */
-export function conditionOf(loop: Loop): Node | undefined {
-  if (Node.isForStatement(loop)) return loop.getCondition();
-  return Node.isWhileStatement(loop) || Node.isDoStatement(loop) ? loop.getExpression() : undefined;
-}
 
 /** Whether a turn may be the last one because of what was awaited, or for a reason that is not in sight. */
 export function mayEndByAwaited(loop: Loop, dependence: Dependence, kit: Kit): boolean {
@@ -44,7 +32,7 @@ function leaves(jump: Node, loop: Loop): boolean {
   const label = Node.isBreakStatement(jump) || Node.isContinueStatement(jump) ? jump.getLabel() : undefined;
   if (label) {
     const target = jump.getFirstAncestor((it) => Node.isLabeledStatement(it) && it.getLabel().getText() === label.getText());
-    const isSelf = Node.isLabeledStatement(target) && target.getStatement() === loop;
+    const isSelf = Node.isLabeledStatement(target) && (target.getStatement() as Node) === loop;
     return target !== undefined && isInside(loop, target) && !(isSelf && Node.isContinueStatement(jump));
   }
   if (!Node.isBreakStatement(jump)) return false;

@@ -1,8 +1,9 @@
 import { Node } from "ts-morph";
-import { exitsOf, isLoop } from "./exits.ts";
+import { exitsOf } from "./exits.ts";
 import { type FunctionNode, isAsyncFunction, nodesIn } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
+import { loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { receiverOf, startInCallback } from "./start-of.ts";
 import { callsOf } from "./started-often.ts";
@@ -33,7 +34,7 @@ function startInGenerator(generator: FunctionNode | undefined, kit: Kit): Node |
   if (!generator || isAsyncFunction(generator) || !("isGenerator" in generator) || !generator.isGenerator()) {
     return undefined;
   }
-  const yields = nodesIn(generator).filter((it) => Node.isYieldExpression(it) && it.getFirstAncestor(isLoop));
+  const yields = nodesIn(generator).filter((it) => Node.isYieldExpression(it) && loopAround(it));
   return yields.flatMap(nodesIn).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");
 }
 

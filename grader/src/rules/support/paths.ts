@@ -64,7 +64,8 @@ function pathOfName(name: Node, depth: number): Path | undefined {
     const source = local.getInitializer();
     const original =
       source && depth < 8 && local.getType().isObject() ? pathOf(source, depth + 1) : undefined;
-    if (original) return original;
+    // An item is not told apart by a path without its key; the name of the constant does it.
+    if (original && !original.steps.includes(anyItem)) return original;
   }
   return { root: symbol.compilerSymbol, steps: [] };
 }

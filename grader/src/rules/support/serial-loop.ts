@@ -13,7 +13,8 @@ import { ancestorsIn, isJump } from "./conditions.ts";
 import { Dependence, holdsAwait } from "./dependence.ts";
 import { isAsyncFunction, isFunction, functionAround, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
-import { conditionOf, isLoop, type Loop, mayEndByAwaited } from "./exits.ts";
+import { mayEndByAwaited } from "./exits.ts";
+import { type Loop, loopAround, turnOf } from "./loops.ts";
 import { localFunction } from "./local-function.ts";
 import { lazyStartOf, isDrained } from "./lazy-start.ts";
 import { pathOf } from "./paths.ts";
@@ -21,7 +22,7 @@ import { givesNothing } from "./promises.ts";
 import type { Serial } from "./serial.ts";
 import { isOneOfSeveralWorkers } from "./shared-pull.ts";
 import { isSleepExpression } from "./sleep.ts";
-import { receiverOf, startOf } from "./start-of.ts";
+import { isInside, receiverOf, startOf } from "./start-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { loopVariable } from "./writes.ts";
 import { workOf } from "./work.ts";
@@ -30,15 +31,14 @@ import { workOf } from "./work.ts";
 export function serialLoop(loop: Loop, kit: Kit): Serial | undefined {
   const waits = waitsOf(loop);
   if (waits.length === 0 || isStream(loop)) return undefined;
-  const body = loop.getStatement();
-  const nodes = [body, conditionOf(loop), Node.isForStatement(loop) ? loop.getIncrementor() : undefined];
-  const turn = { kit, nodes: nodes.filter((it) => it !== undefined), binders: loopVariable(loop) };
-  const dependence = new Dependence(turn);
+  const dependence = new Dependence({ kit, nodes: turnOf(loop), binders: loopVariable(loop) });
   const starts = waits.map((at) => ({ at, start: startIn(at, loop, kit) }));
   if (starts.every((it) => it.start === undefined)) return undefined;
   if (starts.some((it) => isPause(it, dependence, kit))) return undefined;
   if (mayEndByAwaited(loop, dependence, kit) || isOneOfSeveralWorkers(loop, dependence)) return undefined;
-  const found = starts.find(({ at, start }) => start && isIndependent(start, dependence) && goesOn(at, loop));
+  const found = starts.find(
+    ({ at, start }) => start && (!isInside(start, loop.getStatement()) || isIndependent(start, dependence)) && goesOn(at, loop),
+  );
   return found?.start && { at: found.at, start: found.start, by: "loop" };
 }
 
@@ -48,7 +48,7 @@ function waitsOf(loop: Loop): Node[] {
   return ownNodes(loop.getStatement()).filter(
     (it) =>
       (Node.isAwaitExpression(it) || (isInGenerator && Node.isYieldExpression(it) && !holdsAwait(it))) &&
-      it.getFirstAncestor(isLoop) === loop,
+      loopAround(it) === loop,
   );
 }
 

@@ -9,10 +9,10 @@
 import { type CallExpression, Node } from "ts-morph";
 import { ancestorsIn } from "./conditions.ts";
 import { Dependence } from "./dependence.ts";
-import { isLoop } from "./exits.ts";
 import { bodyOf, type FunctionNode, functionAround, nodesIn, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
+import { isLoop, loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import type { Serial } from "./serial.ts";
 import { isIndependent } from "./serial-loop.ts";
@@ -43,7 +43,7 @@ function onlyRecursion(body: Node, recursive: FunctionNode): CallExpression | un
     (it): it is CallExpression => Node.isCallExpression(it) && localFunction(it.getExpression()) === recursive,
   );
   const [again] = calls;
-  if (calls.length !== 1 || !again || again.getFirstAncestor((it) => isLoop(it) && isInside(it, body))) return undefined;
+  if (calls.length !== 1 || !again || loopAround(again)) return undefined;
   return functionAround(again) === recursive || chainAround(again, body) ? again : undefined;
 }
 

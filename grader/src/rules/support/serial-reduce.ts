@@ -3,11 +3,11 @@
  * chain (`chain = chain.then(() => job())`). Each start comes only after the promise before it.
  */
 import { type CallExpression, type Identifier, Node } from "ts-morph";
-import { Dependence } from "./dependence.ts";
-import { isLoop } from "./exits.ts";
+import { Dependence, type Turn } from "./dependence.ts";
 import { bodyOf, type FunctionNode, functionAround, isAsyncFunction, isFunction, nodesIn, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction, symbolOf } from "./local-function.ts";
+import { loopAround, turnOf } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { pathOf } from "./paths.ts";
 import { returnsPromise } from "./promises.ts";
@@ -16,7 +16,7 @@ import { isSleepExpression } from "./sleep.ts";
 import { isInside, receiverOf, startOf } from "./start-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
-import type { Write } from "./writes.ts";
+import { loopVariable, plain, type Write } from "./writes.ts";
 
 const reductions = /^(Readonly)?Array\.reduce(Right)?$/;
 
@@ -37,31 +37,35 @@ export function serialReduce(call: CallExpression, kit: Kit): Serial | undefined
 export function serialChain(assignment: Node, kit: Kit): Serial | undefined {
   if (!Node.isBinaryExpression(assignment) || assignment.getOperatorToken().getText() !== "=") return undefined;
   const chain = assignment.getLeft();
-  const turn = turnAround(assignment);
+  const turn = turnAround(assignment, kit);
   if (!Node.isIdentifier(chain) || !turn) return undefined;
   const declared = symbolOf(chain)?.getDeclarations() ?? [];
-  if (declared.some((it) => isInside(it, turn))) return undefined;
-  return startInThen(chain, assignment.getRight(), new Dependence({ kit, nodes: [turn] }), kit, "chain");
+  if (declared.some((it) => turn.nodes.some((node) => isInside(it, node)))) return undefined;
+  return startInThen(chain, assignment.getRight(), new Dependence(turn), kit, "chain");
 }
 
-/** What is repeated around a statement: the body of a loop or of a `forEach` callback. */
-function turnAround(node: Node): Node | undefined {
-  const around = functionAround(node);
-  const loop = node.getFirstAncestor((it) => isLoop(it) && isInside(it, around));
-  if (loop && isLoop(loop)) return loop.getStatement();
-  const call = around.getParent();
-  const isEach = Node.isCallExpression(call) && /\.forEach$/.test(libraryName(call) ?? "");
-  return isEach && isFunction(around) ? bodyOf(around) : undefined;
+/** What is repeated around a statement: by a loop, or by `forEach`. */
+function turnAround(node: Node, kit: Kit): Turn | undefined {
+  const loop = loopAround(node);
+  if (loop) return { kit, nodes: turnOf(loop), binders: loopVariable(loop) };
+  const callback = functionAround(node);
+  const call = callback.getParent();
+  const body = isFunction(callback) ? bodyOf(callback) : undefined;
+  if (!body || !isFunction(callback) || !Node.isCallExpression(call)) return undefined;
+  if (!/\.forEach$/.test(libraryName(call) ?? "")) return undefined;
+  return { kit, nodes: [body], binders: bindersOf(callback, call) };
 }
 
-/** The accumulator stands for what has not ended yet; the item differs from turn to turn. */
-function bindersOf(reducer: FunctionNode, call: CallExpression): Write[] {
+/** What the callback is given: the item differs from turn to turn, an accumulator has not ended yet. */
+function bindersOf(callback: FunctionNode, call: CallExpression): Write[] {
   const list = receiverOf(call);
-  return reducer.getParameters().flatMap((it, at) => {
+  const isReduction = reductions.test(libraryName(call) ?? "");
+  return callback.getParameters().flatMap((it, at) => {
     const path = Node.isIdentifier(it.getNameNode()) ? pathOf(it.getNameNode()) : undefined;
     if (!path) return [];
-    const sources = at > 0 && list ? [list] : [];
-    return [{ path, node: it, sources, isItem: false, isSettled: at === 0, isBinding: true }];
+    const isAccumulator = isReduction && at === 0;
+    const sources = !isAccumulator && list ? [list] : [];
+    return [{ ...plain, path, node: it, sources, isSettled: isAccumulator, isBinding: true }];
   });
 }
 

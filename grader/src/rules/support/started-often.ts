@@ -1,6 +1,7 @@
 import { Node } from "ts-morph";
 import { type FunctionNode, functionAround, isFunction, nodesIn } from "./functions.ts";
 import { symbolOf } from "./local-function.ts";
+import { loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { isInside } from "./start-of.ts";
 import { wrapping } from "./unwrap.ts";
@@ -42,7 +43,7 @@ function frequencyOfUse(use: Node, depth: number): Frequency {
     if (repeaters.test(libraryName(parent) ?? "")) return "often";
   }
   const around = functionAround(use);
-  if (use.getFirstAncestor((it) => Node.isIterationStatement(it) && isInside(it, around))) return "often";
+  if (loopAround(use)) return "often";
   // A function that is called from outside as often as one likes still starts this one once each time.
   return isFunction(around) && !isExported(around) ? frequencyOf(around, depth + 1) : "once";
 }

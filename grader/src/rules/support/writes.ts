@@ -20,6 +20,8 @@ export interface Write {
   readonly isSettled: boolean;
   /** Whether it gives a parameter or a loop variable its value, so that it comes before all that is inside. */
   readonly isBinding: boolean;
+  /** Whether it only may happen: what a method or a function outside of the file does to its object is not known. */
+  readonly isGuess: boolean;
 }
 
 const mutators =
@@ -41,10 +43,13 @@ export function writesIn(node: Node, kit: Kit): Write[] {
   });
 }
 
-function write(target: Node, node: Node, sources: readonly Node[], isItem = false): Write[] {
+function write(target: Node, node: Node, sources: readonly Node[]): Write[] {
   const path = pathOf(target);
-  return path ? [{ path, node, sources, isItem, isSettled: false, isBinding: false }] : [];
+  return path ? [{ path, node, sources, ...plain }] : [];
 }
+
+/** A write of the usual kind. */
+export const plain = { isItem: false, isSettled: false, isBinding: false, isGuess: false };
 
 /** One write for each name that a pattern binds or assigns. */
 function writeAll(target: Node, node: Node, sources: readonly Node[]): Write[] {
@@ -100,41 +105,32 @@ export function loopVariable(loop: Node): Write[] {
   return writes.map((it) => ({ ...it, isSettled, isBinding: true }));
 }
 
-/** `list.push(x)`: the list is changed by a method. */
+/** `list.push(x)`: the list is changed by a method. What the learner's own methods change is told by their bodies. */
 function method(call: CallExpression, kit: Kit): Write[] {
   const receiver = receiverOf(call);
+  const path = receiver && pathOf(receiver);
+  if (!path || kit.nameOf(call) !== undefined || localFunction(call.getExpression())) return [];
   const name = libraryName(call);
-  if (!receiver || kit.nameOf(call) !== undefined || (name !== undefined && !mutators.test(name))) return [];
   const values = call.getArguments();
-  const isItem = name !== undefined && puts.test(name) && !values.some(Node.isSpreadElement);
-  if (name === undefined && values.length === 0) return [];
-  const path = pathOf(receiver);
-  if (!path) return [];
+  if (name === undefined) {
+    return values.length > 0 ? [{ ...plain, path, node: call, sources: values, isGuess: true }] : [];
+  }
+  if (!mutators.test(name)) return [];
+  const isItem = puts.test(name) && !values.some(Node.isSpreadElement);
   const place = isItem ? { root: path.root, steps: [...path.steps, anyItem] } : path;
   // A method without values, such as shift(), changes the object by what is in it already.
-  return [
-    {
-      path: place,
-      node: call,
-      sources: values.length > 0 ? values : [receiver],
-      isItem,
-      isSettled: false,
-      isBinding: false,
-    },
-  ];
+  return [{ ...plain, path: place, node: call, sources: values.length > 0 ? values : [receiver], isItem }];
 }
 
 /** `merge(state, page)`: an object that is handed over may be changed by what is handed over with it. */
 function handedOver(call: CallExpression, kit: Kit): Write[] {
   const name = libraryName(call);
-  if (kit.nameOf(call) !== undefined || (name !== undefined && name !== "ObjectConstructor.assign"))
-    return [];
+  if (kit.nameOf(call) !== undefined || (name !== undefined && name !== "ObjectConstructor.assign")) return [];
   const values = call.getArguments();
   return values.flatMap((value) => {
-    if (!pathOf(value) || !value.getType().isObject() || value.getType().getCallSignatures().length > 0)
-      return [];
+    if (!value.getType().isObject() || value.getType().getCallSignatures().length > 0) return [];
     const others = values.filter((it) => it !== value);
-    return others.length > 0 ? write(value, call, others) : [];
+    return others.length > 0 ? write(value, call, others).map((it) => ({ ...it, isGuess: true })) : [];
   });
 }
 

@@ -1,5 +1,5 @@
 // rejected-by: test "ends when two pay each other"
-// says: x
+// says: not { balances: { ann: 80, bob: 70 } }: the second transfer must read what the first one wrote, in both accounts.
 
 import type { Io, Lock } from "@async-kata/kit";
 
@@ -28,7 +28,7 @@ export async function prepareThenBump(row: Resource, lock: Lock, id: number, io:
   await bump(row, lock, id, io);
 }
 
-/** An order that depends on the amounts, which are read before the locks are held. */
+/** Reads the balances while it may still have to wait for the locks. */
 export async function transfer(from: Account, to: Account, amount: number, io: Io): Promise<void> {
   if (from === to) return;
   const fromBalance = await from.balance.read();

@@ -1,3 +1,6 @@
+// rejected-by: test "ends however many pay each other (random case 2)"
+// says: It did not give control back within 4 s
+
 import type { Io, Lock } from "@async-kata/kit";
 
 export interface Resource {
@@ -11,7 +14,7 @@ export interface Account {
   readonly balance: Resource;
 }
 
-/** Waits for both locks without ever waiting for one while holding the other. */
+/** Never waits for one lock while it holds the other. */
 async function acquireBoth(one: Lock, other: Lock): Promise<DisposableStack> {
   const guard = await one.acquire();
   if (other.locked) {
@@ -38,7 +41,7 @@ export async function prepareThenBump(row: Resource, lock: Lock, id: number, io:
   await bump(row, lock, id, io);
 }
 
-/** Instead of an order: who finds the second lock taken gives the first one back. */
+/** Who finds the second lock taken gives the first one back: two that are polite at the same time do so for ever. */
 export async function transfer(from: Account, to: Account, amount: number, io: Io): Promise<void> {
   if (from === to) return;
   using _guards = await acquireBoth(from.lock, to.lock);

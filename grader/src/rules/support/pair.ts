@@ -1,0 +1,72 @@
+import { Node } from "ts-morph";
+import { Dependence } from "./dependence.ts";
+import { bodyOf, ownNodes } from "./functions.ts";
+import type { Kit } from "./kit.ts";
+import { localFunction } from "./local-function.ts";
+import { libraryName } from "./member.ts";
+import { isSleepExpression } from "./sleep.ts";
+import { isIndependentWork, workOf } from "./work.ts";
+
+/** An await and the call that starts what it waits for. */
+export interface Wait {
+  readonly at: Node;
+  readonly start: Node;
+}
+
+/**
+ * Whether the work of `second` could have been started together with that of `first`: it is started after `first` was
+ * awaited, without need for its result and without anything in between that may depend on it.
+ *
+ * `block` is what both stand in.
+ */
+export function areIndependent(first: Wait, second: Wait, block: Node, kit: Kit): boolean {
+  if (second.start.getStart() < first.at.getEnd()) return false;
+  if (isPacedBetween(first, second, block, kit)) return false;
+  const dependence = new Dependence({ kit, nodes: [block], source: first });
+  if (dependence.isAwaited(second.start) || dependence.isGuardedByAwaited(second.start)) return false;
+  return !mayFailBetween(first, second, block, dependence, kit);
+}
+
+/** Whether work may start in any order: `io.fetch`, thunks, helpers that lead to them. */
+export function isFreeWork(start: Node, kit: Kit): boolean {
+  if (Node.isCallExpression(start)) return isIndependentWork(start, kit);
+  const helper = localFunction(start);
+  const body = helper && bodyOf(helper);
+  if (!body) return Node.isIdentifier(start);
+  const calls = ownNodes(body).filter(Node.isCallExpression);
+  return calls.filter((it) => workOf(it, kit) === "starts").every((it) => isIndependentWork(it, kit));
+}
+
+/** A sleep, a lock or another wait in between: there is a reason for one after the other. */
+function isPacedBetween(first: Wait, second: Wait, block: Node, kit: Kit): boolean {
+  return nodesBetween(first, second, block)
+    .filter(Node.isAwaitExpression)
+    .some((it) => {
+      const operand = it.getExpression();
+      return isSleepExpression(operand, kit) || (Node.isCallExpression(operand) && workOf(operand, kit) === "waits");
+    });
+}
+
+/** `check(user);`: a function that is given the result may throw, and then the second would not start. */
+function mayFailBetween(
+  first: Wait,
+  second: Wait,
+  block: Node,
+  dependence: Dependence,
+  kit: Kit,
+): boolean {
+  return nodesBetween(first, second, block)
+    .filter(Node.isCallExpression)
+    .filter((it) => libraryName(it) === undefined && kit.nameOf(it) === undefined)
+    .some((it) => {
+      if (!it.getArguments().some((argument) => dependence.isAwaited(argument))) return false;
+      const body = localFunction(it.getExpression())?.getBody();
+      return workOf(it, kit) !== "starts" && (!body || ownNodes(body).some(Node.isThrowStatement));
+    });
+}
+
+/** What ends after the first await and before the second start. */
+function nodesBetween(first: Wait, second: Wait, block: Node): Node[] {
+  const [from, to] = [first.at.getEnd(), second.start.getStart()];
+  return ownNodes(block).filter((it) => it.getEnd() > from && it.getEnd() <= to);
+}

@@ -1,0 +1,77 @@
+import { Node } from "ts-morph";
+import { isFunction } from "./functions.ts";
+import { mayThrow } from "./harmless.ts";
+import type { Kit } from "./kit.ts";
+import { libraryName } from "./member.ts";
+import { isInside } from "./start-of.ts";
+import { wrapping } from "./unwrap.ts";
+
+/** A guard in a variable: where it is got, and where it is mentioned afterwards. */
+export interface Holder {
+  /** The statements among which it is got. */
+  readonly block: Node & { getStatements(): Node[] };
+  /** The index of the statement that gets it; -1 for a parameter. */
+  readonly at: number;
+  readonly uses: readonly Node[];
+}
+
+/** Whether a guard is given back however the work ends, and if not, why. */
+export type Release =
+  | { readonly kind: "released" }
+  | { readonly kind: "never" }
+  /** It is given back at the end, which is not reached if something throws before. */
+  | { readonly kind: "not-in-finally"; readonly release: Node }
+  /** The `try` comes too late: something before it may throw. */
+  | { readonly kind: "late-try"; readonly release: Node; readonly gap: Node };
+
+/** Judges the releases of a guard that stays in its function. */
+export function releaseOf(holder: Holder, kit: Kit): Release {
+  const releases = holder.uses.filter(isRelease);
+  const [first] = releases;
+  if (!first) return { kind: "never" };
+  const protectedBy = releases.map((it) => ({ release: it, area: protectionOf(it) })).find((it) => it.area);
+  if (!protectedBy?.area) {
+    return isReachedAnyway(first, holder, kit) ? { kind: "released" } : { kind: "not-in-finally", release: first };
+  }
+  const gap = gapBefore(protectedBy.area, holder, kit);
+  return gap ? { kind: "late-try", release: protectedBy.release, gap } : { kind: "released" };
+}
+
+/** `guard.release` and `guard[Symbol.dispose]`, called or handed to somebody who calls it. */
+function isRelease(use: Node): boolean {
+  const access = wrapping(use).getParent();
+  if (Node.isPropertyAccessExpression(access)) return access.getName() === "release";
+  return Node.isElementAccessExpression(access) && access.getArgumentExpression()?.getText() === "Symbol.dispose";
+}
+
+/** The `try` whose `finally` or `catch` holds the release, or the promise chain that does. */
+function protectionOf(release: Node): Node | undefined {
+  for (let it: Node = release, parent = it.getParent(); parent; it = parent, parent = it.getParent()) {
+    if (Node.isTryStatement(parent) && (parent.getFinallyBlock() === it || parent.getCatchClause() === it)) return parent;
+    if (!Node.isCallExpression(parent) || !parent.getArguments().some((argument) => argument === it)) continue;
+    const name = libraryName(parent);
+    if (name === "Promise.finally" || (name === "Promise.then" && parent.getArguments()[1] === it)) return parent;
+  }
+  return undefined;
+}
+
+/** What may throw after the guard is got and before the protection begins. */
+function gapBefore(area: Node, { block, at }: Holder, kit: Kit): Node | undefined {
+  const statements = block.getStatements();
+  const own = statements[at];
+  if (own && isInside(own, area)) return undefined;
+  const reached = statements.findIndex((it) => isInside(area, it));
+  const between = statements.slice(at + 1, reached === -1 ? at + 1 : reached);
+  return between.map((it) => mayThrow(it, kit)).find((it) => it !== undefined);
+}
+
+/** Whether nothing can go wrong between taking and giving back in one row of statements. */
+function isReachedAnyway(release: Node, { block, at }: Holder, kit: Kit): boolean {
+  const statements = block.getStatements();
+  const reached = statements.findIndex((it) => isInside(release, it));
+  const last = statements[reached];
+  if (!Node.isExpressionStatement(last) || release.getFirstAncestor((it) => isFunction(it) && isInside(it, block))) {
+    return false;
+  }
+  return statements.slice(at + 1, reached).every((it) => mayThrow(it, kit) === undefined);
+}

@@ -1,0 +1,37 @@
+import { type AwaitExpression, Node } from "ts-morph";
+import { isFunction, ownNodes } from "./functions.ts";
+
+/** Whether `node` holds what runs from top to bottom: statements, or the one expression of an arrow function. */
+export function isSequence(node: Node): boolean {
+  if (Node.isBlock(node) || Node.isSourceFile(node) || Node.isCaseClause(node) || Node.isDefaultClause(node)) {
+    return true;
+  }
+  const parent = node.getParent();
+  return Node.isArrowFunction(parent) && parent.getBody() === node;
+}
+
+/** The awaits that run in any case when the sequence runs, in their order: those of branches and loops left out. */
+export function straightAwaits(sequence: Node): AwaitExpression[] {
+  return ownNodes(sequence)
+    .filter((it): it is AwaitExpression => Node.isAwaitExpression(it) && isStraight(it, sequence))
+    .toSorted((a, b) => a.getEnd() - b.getEnd());
+}
+
+function isStraight(node: Node, sequence: Node): boolean {
+  for (let it: Node | undefined = node; it && it !== sequence; it = it.getParent()) if (isFork(it)) return false;
+  return Node.isStatemented(sequence) || !isFork(sequence);
+}
+
+function isFork(node: Node): boolean {
+  return (
+    Node.isIfStatement(node) ||
+    Node.isSwitchStatement(node) ||
+    Node.isIterationStatement(node) ||
+    Node.isTryStatement(node) ||
+    Node.isBlock(node) ||
+    Node.isCaseClause(node) ||
+    Node.isConditionalExpression(node) ||
+    (Node.isBinaryExpression(node) && /^(&&|\|\||\?\?)/.test(node.getOperatorToken().getText())) ||
+    isFunction(node)
+  );
+}

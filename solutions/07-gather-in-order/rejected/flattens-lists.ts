@@ -1,0 +1,20 @@
+// rejected-by: test "keeps results that are lists as they are"
+// says: there is one result for each thunk.
+
+import type { Io } from "@async-kata/kit";
+
+export async function gatherAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const results = await Promise.all(thunks.map((thunk) => thunk()));
+  return ([] as T[]).concat(...(results as never[]));
+}
+
+export async function report(ids: readonly number[], io: Io): Promise<string[]> {
+  const data = await gatherAll(ids.map((id) => () => io.fetch(id, id * 1000)));
+  const lines: string[] = [];
+  for (const [index, datum] of data.entries()) {
+    const line = `${index}: ${datum.data}`;
+    io.log(line);
+    lines.push(line);
+  }
+  return lines;
+}
