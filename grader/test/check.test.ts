@@ -28,11 +28,13 @@ const faults: Readonly<Record<string, Fault>> = {
     says: "says slug `12-other`, its folder has another name",
   },
   "13-manifest-hints": {
-    seed: (kata) => kata.replace(manifest(kata), '"Start both first.", "Await afterwards."', '"Start both first."'),
+    seed: (kata) =>
+      kata.replace(manifest(kata), '"Start both first.", "Await afterwards."', '"Start both first."'),
     says: "tasks[0].hints",
   },
   "14-manifest-rule": {
-    seed: (kata) => kata.replace(manifest(kata), "{ \"no-consecutive", '{ "no-magic": "reject", "no-consecutive'),
+    seed: (kata) =>
+      kata.replace(manifest(kata), '{ "no-consecutive', '{ "no-magic": "reject", "no-consecutive'),
     says: "There is no rule `no-magic`. The rules are `",
   },
   "15-stray-file": {
@@ -71,11 +73,17 @@ const faults: Readonly<Record<string, Fault>> = {
     says: "The stub does not compile:",
   },
   "23-stub-scores": {
-    seed: (kata) => kata.replace(stub(kata), 'throw new Error("not written yet");', "return Promise.all([io.fetch(1, 100), io.fetch(2, 100)]);"),
+    seed: (kata) =>
+      kata.replace(
+        stub(kata),
+        'throw new Error("not written yet");',
+        "return Promise.all([io.fetch(1, 100), io.fetch(2, 100)]);",
+      ),
     says: "The stub earns 6 points.",
   },
   "24-stub-error": {
-    seed: (kata) => kata.replace(hiddenTest(kata), 'task("both"', 'throw new Error("broken test");\ntask("both"'),
+    seed: (kata) =>
+      kata.replace(hiddenTest(kata), 'task("both"', 'throw new Error("broken test");\ntask("both"'),
     says: "The stub cannot be graded: The hidden tests do not load: broken test",
   },
   "25-reference-fails": {
@@ -87,11 +95,13 @@ const faults: Readonly<Record<string, Fault>> = {
     says: "It must pass, but “gives the datum asked for (random case 1)” (one) is failed:",
   },
   "27-accepted-finding": {
-    seed: (kata) => kata.replace(accepted(kata), "io.fetch(id, 10)", "io.fetch(id, 10 as number as unknown as string)"),
+    seed: (kata) =>
+      kata.replace(accepted(kata), "io.fetch(id, 10)", "io.fetch(id, 10 as number as unknown as string)"),
     says: "It must have no findings, but type-error says (line 8):",
   },
   "28-rejected-passes": {
-    seed: (kata) => kata.write(rejected(kata), `// rejected-by: test "gives both data"\n// says: x\n${referenceText}`),
+    seed: (kata) =>
+      kata.write(rejected(kata), `// rejected-by: test "gives both data"\n// says: x\n${referenceText}`),
     says: "It passes, although it is wrong. The tests miss its fault.",
   },
   "29-rejected-otherwise": {
@@ -136,7 +146,8 @@ const faults: Readonly<Record<string, Fault>> = {
     says: "Two tests are called “takes 100 ms, not 200”.",
   },
   "38-weights": {
-    seed: (kata) => kata.replace(manifest(kata), '"points": 6,', '"points": 6, "weights": { "no such test": 2 },'),
+    seed: (kata) =>
+      kata.replace(manifest(kata), '"points": 6,', '"points": 6, "weights": { "no such test": 2 },'),
     says: "The manifest weighs a test “no such test” that does not exist.",
   },
   "39-outer-variable": {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { loadManifest } from "../manifest/load.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
-import { UsageError } from "../verdict/errors.ts";
+import { AuthoringError, UsageError } from "../verdict/errors.ts";
 
 export class Kata {
   readonly slug: string;
@@ -73,6 +73,21 @@ function findKata(course: Course, name: string): Kata {
   if (found) return found;
   const known = course.katas.map(({ slug }) => `\`${slug}\``).join(", ");
   throw new UsageError(`No kata is called \`${name}\`. There are ${known || "none yet"}.`);
+}
+
+/**
+ * Reads the manifests of these kata, so that a broken one is known before any work is done.
+ * @throws {AuthoringError} with the faults of all.
+ */
+export function requireManifests(katas: readonly Kata[]): void {
+  const faults = katas.flatMap((kata) => {
+    try {
+      return kata.manifest && [];
+    } catch (error) {
+      return error instanceof AuthoringError ? [error.message] : [];
+    }
+  });
+  if (faults.length > 0) throw new AuthoringError(faults.join("\n"));
 }
 
 /** The test file that grades a kata: the hidden one, or the visible one where there is no hidden one. */

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { detectSandbox } from "../answer/sandbox.ts";
-import { type Course, findCourse, type Kata, selectKatas } from "../catalog/course.ts";
+import { type Course, findCourse, type Kata, requireManifests, selectKatas } from "../catalog/course.ts";
 import { openSubmission } from "../catalog/submissions.ts";
 import { type Candidate, grade } from "../grading/grade.ts";
 import { notAttempted } from "../judge/judge-kata.ts";
@@ -57,6 +57,7 @@ export async function gradeFolder(
   folder: string,
   onProgress?: (done: number) => void,
 ): Promise<Verdict> {
+  requireManifests(katas);
   const submission = openSubmission(folder, course);
   const candidates = katas.flatMap((kata): Candidate[] => {
     const file = submission.fileFor(kata);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Course, findCourse, type Kata, selectKatas } from "../catalog/course.ts";
+import { type Course, findCourse, type Kata, requireManifests, selectKatas } from "../catalog/course.ts";
 import { vitestOptions } from "../judge/vitest-options.ts";
 import { UsageError } from "../verdict/errors.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
@@ -23,6 +23,7 @@ export async function practice(
   const course = findCourse(cwd);
   const katas = selectKatas(course, name === undefined ? [] : [name]);
   if (katas.length === 0) throw new UsageError(`\`${course.root}/exercises\` holds no kata yet.`);
+  requireManifests(katas);
   const { startVitest } = await import("vitest/node");
   const { options: common, vite } = vitestOptions(course.root);
   const vitest = await startVitest(

@@ -1,9 +1,12 @@
 import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { Dependence } from "./support/dependence.ts";
 import { functionAround, isFunction, nodesIn } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
+import { localFunction } from "./support/local-function.ts";
 import { areIndependent, isFreeWork, type Wait } from "./support/pair.ts";
 import { nameInCode } from "./support/say.ts";
+import { isOneOfSeveralWorkers } from "./support/shared-pull.ts";
 import { startOf } from "./support/start-of.ts";
 import { isSequence, straightAwaits } from "./support/straight-line.ts";
 
@@ -36,8 +39,17 @@ function waitsIn(sequence: Node, kit: Kit): Wait[] {
   const region = functionAround(sequence);
   return awaits.flatMap((at) => {
     const start = startOf(at.getExpression(), { kit, region, countsLists: true });
-    return start && isFreeWork(start, kit) ? [{ at, start }] : [];
+    return start && isFreeWork(start, kit) && !isOtherBranch(start, sequence, kit) ? [{ at, start }] : [];
   });
+}
+
+/** A function that calls itself for the branches of a tree, or to take the next thing off a shared list. */
+function isOtherBranch(start: Node, sequence: Node, kit: Kit): boolean {
+  const around = functionAround(sequence);
+  const called = Node.isCallExpression(start) ? start.getExpression() : start;
+  if (!isFunction(around) || localFunction(called) !== around) return false;
+  const isDirect = Node.isCallExpression(start) && functionAround(start) === around;
+  return !isDirect || isOneOfSeveralWorkers(sequence, new Dependence({ kit, nodes: [sequence] }));
 }
 
 /** Where one after the other is meant: in a generator, and while cleaning up. */

@@ -54,7 +54,11 @@ export class Program {
   constructor({ kitEntry, globals }: ProgramOptions) {
     this.#kit = new Kit(kitEntry);
     this.#globals = globals;
-    this.#project = new Project({ skipAddingFilesFromTsConfig: true, compilerOptions: compilerOptions(kitEntry) });
+    this.#project = new Project({
+      skipAddingFilesFromTsConfig: true,
+      compilerOptions: compilerOptions(kitEntry),
+      resolutionHost: (host, options) => resolution(kitEntry, this.#kit, (name, from) => resolve(name, from, options(), host)),
+    });
     if (existsSync(globals)) this.#project.addSourceFileAtPath(globals);
   }
 
@@ -69,7 +73,7 @@ export class Program {
     try {
       const file = this.#load(request.file, request.text);
       const reference = request.reference === undefined ? undefined : this.#load(request.reference);
-      const files = [file, ...this.#importedBy(file)];
+      const files = [file, ...this.#importedBy(file, reference)];
       const faults = files.flatMap((it) => diagnose(it, this.#project.getProgram()));
       if (faults.some((it) => it.rule === "syntax-error")) return faults.filter((it) => it.rule === "syntax-error");
       const contract = reference ? compareWithContract(file, reference) : [];
@@ -84,17 +88,15 @@ export class Program {
     return this.#project.createSourceFile(file, text, { overwrite: true });
   }
 
-  /** The files in the same folder tree that are imported, directly or through one another. */
-  #importedBy(file: SourceFile): SourceFile[] {
+  /** The files in the same folder tree that the file imports, directly or through one another. */
+  #importedBy(file: SourceFile, reference: SourceFile | undefined): SourceFile[] {
     const folder = `${path.posix.dirname(file.getFilePath())}/`;
-    const found = new Set([file]);
-    for (const open of found) {
-      for (const target of importsOf(open)) {
-        if (target.getFilePath().startsWith(folder) && !target.isDeclarationFile()) found.add(target);
-      }
-    }
-    found.delete(file);
-    return [...found];
+    return this.#project
+      .getProgram()
+      .compilerObject.getSourceFiles()
+      .filter((it) => it.fileName.startsWith(folder) && !it.isDeclarationFile)
+      .map((it) => this.#project.getSourceFile(it.fileName))
+      .filter((it) => it !== undefined && it !== file && it !== reference);
   }
 
   #applyRules(file: SourceFile, rules: readonly { rule: Rule; choice: "reject" | "explain" }[]): Finding[] {
@@ -140,6 +142,27 @@ function compilerOptions(kitEntry: string): ts.CompilerOptions {
   };
 }
 
+type Resolve = (name: string, from: string) => ts.ResolvedModuleFull | undefined;
+
+/** The kit's own imports never change, but the compiler would look for them on the disk for every file it checks. */
+function resolution(kitEntry: string, kit: Kit, resolve: Resolve): { resolveModuleNames: ResolveNames } {
+  const known = new Map<string, ts.ResolvedModuleFull | undefined>();
+  const resolveOne: Resolve = (name, from) => {
+    if (name === "@async-kata/kit") return { resolvedFileName: kitEntry, extension: ts.Extension.Ts };
+    if (!kit.includes(from)) return resolve(name, from);
+    const key = `${from} ${name}`;
+    if (!known.has(key)) known.set(key, resolve(name, from));
+    return known.get(key);
+  };
+  return { resolveModuleNames: (names, from) => names.map((it) => resolveOne(it, from)) };
+}
+
+type ResolveNames = NonNullable<ts.LanguageServiceHost["resolveModuleNames"]>;
+
+function resolve(name: string, from: string, options: ts.CompilerOptions, host: ts.ModuleResolutionHost) {
+  return ts.resolveModuleName(name, from, options, host).resolvedModule;
+}
+
 function ruleNamed(name: string): Rule {
   const rule = findRule(name);
   if (!rule) throw new RangeError(`Cannot check the rule "${name}": there is no such rule`);
@@ -152,11 +175,6 @@ function read(file: string): string {
   } catch (cause) {
     throw new Error(`Cannot read ${file}`, { cause });
   }
-}
-
-function importsOf(file: SourceFile): SourceFile[] {
-  const declarations = [...file.getImportDeclarations(), ...file.getExportDeclarations()];
-  return declarations.flatMap((it) => it.getModuleSpecifierSourceFile() ?? []);
 }
 
 function startOf(node: Parameters<typeof placeOfNode>[0]) {

@@ -87,22 +87,22 @@ test.each<[string, string, () => void]>([
   ],
   [
     "of an event that is different",
-    "Due is “2000 ms  start 2”, not “2000 ms  end 1”: both at once.",
+    "Due is “2000 ms start 2”, not “2000 ms end 1”: both at once.",
     () => expectRun(run).toLog(["0 start 1", "2000 start 2"], "both at once"),
   ],
   [
     "of an event that is missing",
-    "Due is “7000 ms  more”, which is missing.",
+    "Due is “7000 ms more”, which is missing.",
     () => expectRun(run).toLog([...run.events, "7000 more"]),
   ],
   [
     "of an event too many",
-    "Nothing more is due, but then comes “6000 ms  end 2”.",
+    "Nothing more is due, but then comes “6000 ms end 2”.",
     () => expectRun(run).toLog(run.events.slice(0, 3)),
   ],
   [
     "of a log that ends stuck",
-    "It never settles: nothing is due any more, so nothing can wake it. Due is “7000 ms  x”, which is missing.",
+    "It never settles: nothing is due any more, so nothing can wake it. Due is “7000 ms x”, which is missing.",
     () => expectRun(stuck).toLog([...run.events, "7000 x"]),
   ],
   [

@@ -136,11 +136,11 @@ function explainLog(run: Observed, expected: readonly string[], because?: string
     fail(run, `${fate}What happened is not what is due, or not in that order${tail(because)}.`, at);
   const due = expected[at];
   const instead = run.events[at];
-  const missing = instead === undefined ? "which is missing" : `not “${showEvent(instead).trim()}”`;
+  const missing = instead === undefined ? "which is missing" : `not ${showEvent(instead)}`;
   const fault =
     due === undefined
-      ? `Nothing more is due, but then comes “${showEvent(instead ?? "").trim()}”`
-      : `Due is “${showEvent(due).trim()}”, ${missing}`;
+      ? `Nothing more is due, but then comes ${showEvent(instead ?? "")}`
+      : `Due is ${showEvent(due)}, ${missing}`;
   fail(run, `${fate}${fault}${tail(because)}.`, at);
 }
 

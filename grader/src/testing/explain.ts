@@ -16,10 +16,14 @@ export function show(value: unknown): string {
   return text.length <= maxValueLength ? text : `${text.slice(0, maxValueLength)}…`;
 }
 
-function plain(value: unknown): unknown {
+/** Errors and what could not travel in words, down to the depth that is shown. */
+function plain(value: unknown, depth = 4): unknown {
   if (value instanceof RemoteError) return new Shown(nameError(value));
   if (value instanceof Opaque) return new Shown(value.kind);
-  return Array.isArray(value) ? value.slice(0, 13).map(plain) : value;
+  if (depth === 0 || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.slice(0, 13).map((it) => plain(it, depth - 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, plain(it, depth - 1)]));
 }
 
 /** Text that `inspect` prints without quotes. */
@@ -38,7 +42,7 @@ class Shown {
 /** An error in words: `TypeError: x is not a function`. */
 export function nameError(error: unknown): string {
   if (!(error instanceof RemoteError)) return show(error);
-  const inner = error.errors ? ` of [${error.errors.slice(0, 5).map(nameError).join(", ")}]` : "";
+  const inner = error.errors ? ` of [${error.errors.slice(0, 5).map((it) => nameError(it)).join(", ")}]` : "";
   return `${error.name}: ${error.message.slice(0, maxValueLength)}${inner}${remedyFor(error)}`;
 }
 
@@ -111,13 +115,18 @@ export function showLog(events: readonly string[], around = 0): string {
   if (events.length === 0) return "What happened: nothing.";
   const first =
     events.length <= maxLogLines ? 0 : Math.max(0, Math.min(around - 5, events.length - maxLogLines));
-  const lines = events.slice(first, first + maxLogLines).map(showEvent);
+  const lines = events.slice(first, first + maxLogLines).map(showLine);
   const before = first > 0 ? [`  … ${first} more before`] : [];
   const rest = events.length - first - maxLogLines;
   return ["What happened:", ...before, ...lines, ...(rest > 0 ? [`  … ${rest} more`] : [])].join("\n");
 }
 
-export function showEvent(event: string): string {
+function showLine(event: string): string {
   const space = event.indexOf(" ");
   return `  ${event.slice(0, space).padStart(6)} ms  ${event.slice(space + 1)}`;
+}
+
+/** An event within a sentence: “2000 ms start 2”. */
+export function showEvent(event: string): string {
+  return `“${event.replace(" ", " ms ")}”`;
 }

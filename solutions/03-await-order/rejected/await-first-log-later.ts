@@ -1,5 +1,5 @@
 // rejected-by: test "reaches the end of main before the fetch starts"
-// says: Due is “0 ms  end of main”, not “0 ms  start 1”
+// says: Due is “0 ms end of main”, not “0 ms start 1”
 
 import type { Datum, Io } from "@async-kata/kit";
 

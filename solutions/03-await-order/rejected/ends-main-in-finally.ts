@@ -1,5 +1,5 @@
 // rejected-by: test "fails with the error of its fetch"
-// says: Nothing more is due, but then comes “2000 ms  end of main”
+// says: Nothing more is due, but then comes “2000 ms end of main”
 
 import type { Datum, Io } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: test "reaches the end of main before the fetch starts"
-// says: Due is “0 ms  start 1”, not “0 ms  received [object Object]”
+// says: Due is “0 ms start 1”, not “0 ms received [object Object]”
 
 import type { Datum, Io } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: test "calls `make` once, between the start and the end of main"
-// says: Due is “0 ms  start 1”, not “0 ms  make is called”: one object is made there
+// says: Due is “0 ms start 1”, not “0 ms make is called”: one object is made there
 
 import type { Datum, Io } from "@async-kata/kit";
 

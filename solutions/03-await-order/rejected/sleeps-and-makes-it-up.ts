@@ -1,5 +1,5 @@
 // rejected-by: test "starts the second fetch when the first has ended"
-// says: Due is “0 ms  start 1”, which is missing
+// says: Due is “0 ms start 1”, which is missing
 
 import type { Datum, Io } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: test "starts all three before any of them ends"
-// says: Due is “0 ms  start 1”, which is missing
+// says: Due is “0 ms start 1”, which is missing
 
 import type { Datum, Io } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: test "has started the fetches when the call returns"
-// says: Due is “0 ms  start 1”, not “0 ms  called”
+// says: Due is “0 ms start 1”, not “0 ms called”
 
 import type { Datum, Io } from "@async-kata/kit";
 

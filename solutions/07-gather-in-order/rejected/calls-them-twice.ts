@@ -1,5 +1,5 @@
 // rejected-by: test "calls all thunks before any of them has ended"
-// says: Due is “1000 ms  end 3”, not “0 ms  start 1”: each thunk is called once
+// says: Due is “1000 ms end 3”, not “0 ms start 1”: each thunk is called once
 
 import type { Io } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: test "logs its lines when all data are there"
-// says: Due is “3000 ms  0: data 2”, which is missing
+// says: Due is “3000 ms 0: data 2”, which is missing
 
 import type { Io } from "@async-kata/kit";
 

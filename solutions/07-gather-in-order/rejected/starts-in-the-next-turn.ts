@@ -1,5 +1,5 @@
 // rejected-by: test "has called the thunks when the call returns"
-// says: Due is “0 ms  start 1”, not “0 ms  called”
+// says: Due is “0 ms start 1”, not “0 ms called”
 
 import type { Io } from "@async-kata/kit";
 

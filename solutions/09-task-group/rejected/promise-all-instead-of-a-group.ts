@@ -1,5 +1,5 @@
 // rejected-by: test "stops the others when one fails"
-// says: Due is “1000 ms  abort 1”
+// says: Due is “1000 ms abort 1”
 import { type Datum, type Io, type WaitOptions, withTaskGroup } from "@async-kata/kit";
 
 export interface Spec {

@@ -1,5 +1,5 @@
 // rejected-by: test "stops the whole tree when one page fails"
-// says: Due is “3000 ms  abort sale”
+// says: Due is “3000 ms abort sale”
 import { type Datum, type Io, type WaitOptions, withTaskGroup } from "@async-kata/kit";
 
 export interface Spec {

@@ -1,5 +1,5 @@
 // rejected-by: test "waits for whoever holds the lock"
-// says: not “0 ms  before 1”: the lock that is handed in is held by somebody else until 300 ms.
+// says: not “0 ms before 1”: the lock that is handed in is held by somebody else until 300 ms.
 
 import type { Io, Lock } from "@async-kata/kit";
 

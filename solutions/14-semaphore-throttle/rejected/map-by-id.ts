@@ -1,5 +1,5 @@
 // rejected-by: test "fetches an id as often as it is listed"
-// says: x
+// says: every entry of the list is fetched, and the caller's list is as it was before.
 
 import { type Datum, type Io, Semaphore } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: test "fills a place at the very moment"
-// says: Due is “100.25 ms  start 3”, not
+// says: Due is “100.25 ms start 3”, not
 
 import type { Datum, Io } from "@async-kata/kit";
 

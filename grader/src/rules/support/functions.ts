@@ -46,18 +46,29 @@ export function runsIn(node: Node, ancestor: Node): boolean {
   return false;
 }
 
+const allNodes = new WeakMap<Node, readonly Node[]>();
+const nodesOfOwn = new WeakMap<Node, readonly Node[]>();
+
 /** All nodes of `root`, itself included, in source order. */
-export function nodesIn(root: Node): Node[] {
-  return [root, ...root.getDescendants()];
+export function nodesIn(root: Node): readonly Node[] {
+  return collect(root, allNodes, () => false);
 }
 
 /** The nodes of `root`, itself included, that run as part of it: functions inside are left out with all they hold. */
-export function ownNodes(root: Node): Node[] {
+export function ownNodes(root: Node): readonly Node[] {
+  return collect(root, nodesOfOwn, (it) => isFunction(it) || Node.isClassDeclaration(it) || Node.isClassExpression(it));
+}
+
+/** Walks a tree once and remembers: the rules ask for the same parts again and again, and no tree changes. */
+function collect(root: Node, known: WeakMap<Node, readonly Node[]>, isClosed: (node: Node) => boolean): readonly Node[] {
+  const before = known.get(root);
+  if (before) return before;
   const found: Node[] = [root];
   root.forEachDescendant((node, traversal) => {
     found.push(node);
-    if (isFunction(node) || Node.isClassDeclaration(node) || Node.isClassExpression(node)) traversal.skip();
+    if (isClosed(node)) traversal.skip();
   });
+  known.set(root, found);
   return found;
 }
 

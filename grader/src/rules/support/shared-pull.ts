@@ -32,7 +32,9 @@ function pullsShared(work: Node, around: FunctionNode, dependence: Dependence): 
   return readsOf(work).some((read) => isOutside(read) && shared.some((it) => overlaps(it, read)));
 }
 
+/** The list, or where a counter begins, is a parameter. */
 function takesOwnPart(loop: Node, around: FunctionNode): boolean {
-  if (!Node.isForOfStatement(loop)) return false;
-  return readsOf(loop.getExpression()).some((it) => around.getParameters().some((own) => beginsIn(it, own)));
+  const from = Node.isForOfStatement(loop) ? loop.getExpression() : undefined;
+  const part = from ?? (Node.isForStatement(loop) ? loop.getInitializer() : undefined);
+  return part !== undefined && readsOf(part).some((it) => around.getParameters().some((own) => beginsIn(it, own)));
 }

@@ -1,0 +1,29 @@
+import type { Event, Io } from "@async-kata/kit";
+
+export async function waiter(name: string, gate: Event, io: Io): Promise<void> {
+  io.log(`${name}: waiting`);
+  await gate.wait();
+  io.log(`${name}: go on`);
+}
+
+export async function openAfter(gate: Event, ms: number, io: Io): Promise<void> {
+  await io.sleep(ms);
+  io.log("set");
+  gate.set();
+}
+
+/** An `AbortSignal` is an event that happens once, whatever its name says. */
+export async function startLine(runners: readonly string[], io: Io): Promise<string[]> {
+  const gate = new AbortController();
+  const opened = new Promise((resolve) => gate.signal.addEventListener("abort", resolve, { once: true }));
+  const races = runners.map(async (runner) => {
+    io.log(`${runner}: waiting`);
+    await opened;
+    io.log(`${runner}: go on`);
+    return (await io.fetch(runner, 500)).data;
+  });
+  await io.sleep(2000);
+  io.log("set");
+  gate.abort();
+  return await Promise.all(races);
+}

@@ -1,0 +1,32 @@
+// rejected-by: test "sets the gate after any time (random case 1)"
+// says: It finished at 2000 ms, earlier than after a sleep of `ms`.
+
+import { Event, type Io } from "@async-kata/kit";
+
+export async function waiter(name: string, gate: Event, io: Io): Promise<void> {
+  io.log(`${name}: waiting`);
+  await gate.wait();
+  io.log(`${name}: go on`);
+}
+
+/** Sleeps 2000 ms, whatever `ms` is. */
+export async function openAfter(gate: Event, _ms: number, io: Io): Promise<void> {
+  await io.sleep(2000);
+  io.log("set");
+  gate.set();
+}
+
+export async function startLine(runners: readonly string[], io: Io): Promise<string[]> {
+  const gate = new Event();
+  const races = runners.map(async (runner) => {
+    io.log(`${runner}: waiting`);
+    await gate.wait();
+    io.log(`${runner}: go on`);
+    const { data } = await io.fetch(runner, 500);
+    return data;
+  });
+  await io.sleep(2000);
+  io.log("set");
+  gate.set();
+  return await Promise.all(races);
+}

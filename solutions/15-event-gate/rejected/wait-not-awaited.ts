@@ -1,0 +1,32 @@
+// rejected-by: test "goes on when the gate is set"
+// says: not “0 ms ann: go on”: nobody goes on before the gate is set
+
+import { Event, type Io } from "@async-kata/kit";
+
+/** Calls `wait` and does not wait for it. */
+export async function waiter(name: string, gate: Event, io: Io): Promise<void> {
+  io.log(`${name}: waiting`);
+  gate.wait();
+  io.log(`${name}: go on`);
+}
+
+export async function openAfter(gate: Event, ms: number, io: Io): Promise<void> {
+  await io.sleep(ms);
+  io.log("set");
+  gate.set();
+}
+
+export async function startLine(runners: readonly string[], io: Io): Promise<string[]> {
+  const gate = new Event();
+  const races = runners.map(async (runner) => {
+    io.log(`${runner}: waiting`);
+    await gate.wait();
+    io.log(`${runner}: go on`);
+    const { data } = await io.fetch(runner, 500);
+    return data;
+  });
+  await io.sleep(2000);
+  io.log("set");
+  gate.set();
+  return await Promise.all(races);
+}

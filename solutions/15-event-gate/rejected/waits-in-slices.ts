@@ -1,0 +1,32 @@
+// rejected-by: test "has no timer of its own while it waits"
+// says: ann does not wait for the gate, she looks at it again and again, or at a clock.
+
+import { Event, type Io } from "@async-kata/kit";
+
+/** Waits for the gate, but wakes up every now and then to look around. */
+export async function waiter(name: string, gate: Event, io: Io): Promise<void> {
+  io.log(`${name}: waiting`);
+  while (!gate.isSet) await Promise.race([gate.wait(), io.sleep(100)]);
+  io.log(`${name}: go on`);
+}
+
+export async function openAfter(gate: Event, ms: number, io: Io): Promise<void> {
+  await io.sleep(ms);
+  io.log("set");
+  gate.set();
+}
+
+export async function startLine(runners: readonly string[], io: Io): Promise<string[]> {
+  const gate = new Event();
+  const races = runners.map(async (runner) => {
+    io.log(`${runner}: waiting`);
+    await gate.wait();
+    io.log(`${runner}: go on`);
+    const { data } = await io.fetch(runner, 500);
+    return data;
+  });
+  await io.sleep(2000);
+  io.log("set");
+  gate.set();
+  return await Promise.all(races);
+}
