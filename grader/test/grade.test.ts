@@ -75,7 +75,7 @@ test("a missing kata is not attempted, and a wrong one earns what it deserves", 
 });
 
 test("a type error is an essential finding; the tests still run", async () => {
-  const source = course.read(right).replace("io.fetch(id, 10)", "io.fetch(id, 10 as string)");
+  const source = course.read(right).replace("io.fetch(id, 10)", "io.fetch(id, 10 as unknown as string)");
   const { verdict } = await gradeJson("01", "--submission", submit("types", source));
   expect(verdict.katas[0]).toMatchObject({
     status: "fail",

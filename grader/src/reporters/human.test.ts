@@ -95,7 +95,7 @@ test("toHuman() gives a line for each kata and details only where something is w
         a.ts:1:1: here it begins
           1 | const a = 1;
         > 2 | for (const x of xs) await f(x);
-            |                      ^^^^^^^^^^
+            |                     ^^^^^^^^^^
           3 | const b = 2;
 
       a.ts

@@ -1,8 +1,8 @@
 /** The verdict for people: a line for each kata, details only where something is wrong, advice first. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { codeFrameColumns } from "@babel/code-frame";
 import wrapAnsi from "wrap-ansi";
+import { codeFrame } from "../verdict/code-frame.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { KataStatus, KataVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Style } from "./style.ts";
@@ -72,17 +72,9 @@ function describeFinding(finding: Finding, options: HumanOptions): string[] {
 function frameOf(finding: Finding, { folder }: HumanOptions): string[] {
   const source = readIfThere(path.resolve(folder, finding.file));
   if (source === undefined) return [];
-  const start = { line: finding.line, column: finding.column };
-  const end =
-    finding.endLine === finding.line && finding.endColumn
-      ? { line: finding.endLine, column: finding.endColumn }
-      : undefined;
-  const frame = codeFrameColumns(
-    source,
-    { start, ...(end ? { end } : {}) },
-    { linesAbove: 1, linesBelow: 1 },
-  );
-  return frame.split("\n").map((line) => `    ${line}`);
+  return codeFrame(source, finding)
+    .split("\n")
+    .map((line) => `    ${line}`);
 }
 
 /** The first failure leads; of the others only the number is said. */

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Finding } from "../verdict/finding.ts";
 import { rules } from "./index.ts";
 import { Program } from "./program.ts";
-const findOuterVariables = (_: string): { name: string; line: number; column: number }[] => [];
+import { findOuterVariables } from "./scenario-scope.ts";
 import type { CheckRequest, OuterVariable } from "./static-checks.ts";
 import { withTasks } from "./task-of.ts";
 

@@ -1,6 +1,13 @@
-import { type ExportedDeclarations, Node, type SourceFile, type Symbol as MorphSymbol, type Type, ts } from "ts-morph";
+import {
+  type ExportedDeclarations,
+  type Symbol as MorphSymbol,
+  Node,
+  type SourceFile,
+  type Type,
+  ts,
+} from "ts-morph";
 import type { Finding } from "../verdict/finding.ts";
-import { fits } from "./support/fits.ts";
+import { fits, publicMembers } from "./support/fits.ts";
 import { placeOfNode } from "./support/place.ts";
 
 /**
@@ -25,7 +32,7 @@ function valuesOf(file: SourceFile): Map<string, MorphSymbol> {
   const values = new Map<string, MorphSymbol>();
   for (const exported of file.getSymbol()?.getExports() ?? []) {
     const symbol = exported.isAlias() ? (exported.getAliasedSymbol() ?? exported) : exported;
-    if (symbol.hasFlags(ts.SymbolFlags.Value)) values.set(exported.getName(), symbol);
+    if ((symbol.getFlags() & ts.SymbolFlags.Value) !== 0) values.set(exported.getName(), symbol);
   }
   return values;
 }
@@ -35,15 +42,18 @@ function typeOf(symbol: MorphSymbol, place: SourceFile): Type {
 }
 
 function missing(name: string, wanted: MorphSymbol, reference: SourceFile, file: SourceFile): Finding {
-  const what = `\`${describe(wanted, typeOf(wanted, reference), reference)}\``;
-  const kind = typeOf(wanted, reference).getCallSignatures().length > 0 ? "its signature" : "its type";
+  const type = typeOf(wanted, reference);
+  const isFunction = type.getCallSignatures().length > 0;
+  const what = wanted.hasFlags(ts.SymbolFlags.Class)
+    ? "it is a class"
+    : `its ${isFunction ? "signature" : "type"} is \`${typeText(type, reference)}\``;
   return {
     rule: "missing-export",
     severity: "essential",
     file: file.getFilePath(),
     line: 1,
     column: 1,
-    message: `\`${name}\` is not exported from this file; ${kind} is ${what}.`,
+    message: `\`${name}\` is not exported from this file; ${what}.`,
   };
 }
 
@@ -54,15 +64,40 @@ interface Difference {
 }
 
 function different(name: string, symbol: MorphSymbol, file: SourceFile, it: Difference): Finding {
-  const declaration = placeOfExport(name, symbol, file);
+  const isClass = symbol.hasFlags(ts.SymbolFlags.Class);
+  const part = isClass ? differentMember(it, file) : undefined;
   return {
     rule: "wrong-signature",
     severity: "essential",
-    ...placeOfNode(declaration),
-    message:
-      `\`${name}\` does not have the type that the kata calls it with. ` +
-      `Here it is \`${describe(symbol, it.type, file)}\`, expected is \`${describe(symbol, it.contract, it.reference)}\`.`,
+    ...placeOfNode(placeOfExport(name, symbol, file)),
+    message: part
+      ? `\`${name}\` is not the class that the kata uses: ${part}.`
+      : `\`${name}\` does not have the type that the kata calls it with. ` +
+        `Here it is \`${typeText(it.type, file)}\`, expected is \`${typeText(it.contract, it.reference)}\`.`,
   };
+}
+
+/** Which public member of a class is missing or has another type; undefined if it is something else. */
+function differentMember({ type, contract, reference }: Difference, file: SourceFile): string | undefined {
+  const given = instanceOf(type);
+  const wanted = instanceOf(contract);
+  for (const member of given && wanted ? publicMembers(wanted) : []) {
+    const text = typeText(member.getTypeAtLocation(reference), reference);
+    const own = given?.getProperty(member.getName());
+    if (!own) return `\`${member.getName()}\` is missing, it is \`${text}\``;
+    const ownType = own.getTypeAtLocation(file);
+    if (!fits(ownType, member.getTypeAtLocation(reference), file)) {
+      return `\`${member.getName()}\` is \`${typeText(ownType, file)}\` here, expected is \`${text}\``;
+    }
+  }
+  const [constructor] = contract.getConstructSignatures();
+  const parameters = constructor?.getParameters().map((it) => it.getTypeAtLocation(reference));
+  const text = parameters?.map((it) => typeText(it, reference)).join(", ");
+  return parameters && `it is made with ${text === "" ? "no arguments" : `arguments of \`${text}\``}`;
+}
+
+function instanceOf(constructor: Type): Type | undefined {
+  return constructor.getConstructSignatures()[0]?.getReturnType();
 }
 
 /** The name where it is declared in the file, or where the file exports it. */
@@ -81,8 +116,7 @@ function nameOf(declaration: Node): Node {
 }
 
 /** A type as one reads it: without `import("…")` and cut at a length that a sentence can hold. */
-function describe(symbol: MorphSymbol, type: Type, place: SourceFile): string {
-  if (symbol.hasFlags(ts.SymbolFlags.Class)) return `class ${symbol.getName()}`;
+function typeText(type: Type, place: SourceFile): string {
   const flags =
     ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
     ts.TypeFormatFlags.WriteArrowStyleSignature |

@@ -40,5 +40,7 @@ function shorten(text: string): string {
   if (text.length <= messageLength) return text;
   const cut = text.slice(0, messageLength);
   const sentence = cut.lastIndexOf(". ");
-  return sentence > messageLength / 3 ? cut.slice(0, sentence + 1) : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
+  return sentence > messageLength / 3
+    ? cut.slice(0, sentence + 1)
+    : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
 }

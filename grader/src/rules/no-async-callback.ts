@@ -1,6 +1,6 @@
 import { type CallExpression, type NewExpression, Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { callbackUse, type CallbackUse } from "./support/callback-use.ts";
+import { type CallbackUse, callbackUse } from "./support/callback-use.ts";
 import { isAsyncFunction, isFunction, nodesIn } from "./support/functions.ts";
 import { localFunction } from "./support/local-function.ts";
 import { libraryName } from "./support/member.ts";

@@ -2,6 +2,7 @@ import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { isFunction, nodesIn } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
+import { sumInWords, timesInLoop } from "./support/known-times.ts";
 import { isLoop } from "./support/loops.ts";
 import { nameInCode } from "./support/say.ts";
 import type { Serial } from "./support/serial.ts";
@@ -12,14 +13,16 @@ import { serialChain, serialReduce } from "./support/serial-reduce.ts";
 
 export const noAwaitInLoop: Rule = {
   name: "no-await-in-loop",
-  description: "Work that does not depend on earlier results is started together, not turn by turn behind an await.",
+  description:
+    "Work that does not depend on earlier results is started together, not turn by turn behind an await.",
   check,
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
   const found = new Map<Node, RuleFinding>();
   for (const node of nodesIn(file)) {
-    for (const serial of serialsAt(node, kit)) if (!found.has(serial.at)) found.set(serial.at, report(serial));
+    for (const serial of serialsAt(node, kit))
+      if (!found.has(serial.at)) found.set(serial.at, report(serial, kit));
   }
   return [...found.values()];
 }
@@ -33,12 +36,12 @@ function serialsAt(node: Node, kit: Kit): Serial[] {
   return found.filter((it) => it !== undefined);
 }
 
-function report(serial: Serial): RuleFinding {
+function report(serial: Serial, kit: Kit): RuleFinding {
   const { at, start } = serial;
   const isElsewhere = start.getStart() < at.getStart() || start.getEnd() > at.getEnd();
   return {
     node: at,
-    message: `${whatHappens(serial)} ${advice}`,
+    message: `${whatHappens(serial, kit)} ${advice}`,
     ...(isElsewhere && { related: [{ node: start, message: "Here the work of one turn is started." }] }),
   };
 }
@@ -47,13 +50,21 @@ const advice =
   "None of them needs the result of the one before: start all of them first, keep their promises in order, " +
   "and wait for them after that.";
 
-function whatHappens({ start, by }: Serial): string {
+function whatHappens({ start, by }: Serial, kit: Kit): string {
   const name = nameInCode(start);
-  const sum = "their times add up, where together they would take as long as the longest";
-  if (by === "recursion") return `${name} ends here before the function calls itself for the rest: ${sum}.`;
-  if (by === "reduce") return `${name} starts only when the promise of the items before has ended: ${sum}.`;
-  if (by === "chain") return `${name} is hung onto the end of the chain and starts only when all before it have ended: ${sum}.`;
-  if (by === "generator") return `${name} starts only when the loop asks for the next item, after the one before has ended: ${sum}.`;
-  if (by === "fromAsync") return `\`Array.fromAsync\` waits for each item before it starts the next ${name}: ${sum}.`;
-  return `The loop stops here until ${name} has ended, and the next turn starts its own only then: ${sum}.`;
+  const sum = sumInWords(by === "loop" ? timesInLoop(start, kit) : undefined);
+  switch (by) {
+    case "loop":
+      return `The loop stops here until ${name} has ended, and the next turn starts its own only then: ${sum}.`;
+    case "recursion":
+      return `The function waits for ${name} here before it calls itself for the rest: ${sum}.`;
+    case "reduce":
+      return `${name} starts only when the promise of all items before has settled: ${sum}.`;
+    case "chain":
+      return `${name} is put at the end of the chain and starts only when all before it have ended: ${sum}.`;
+    case "generator":
+      return `${name} is called only when the loop asks for the next item, after the one before has ended: ${sum}.`;
+    case "fromAsync":
+      return `\`Array.fromAsync\` waits for each item before it asks for the next, so ${name} starts one by one: ${sum}.`;
+  }
 }

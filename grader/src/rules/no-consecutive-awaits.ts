@@ -3,6 +3,7 @@ import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { Dependence } from "./support/dependence.ts";
 import { functionAround, isFunction, nodesIn } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
+import { sumInWords, timeOf } from "./support/known-times.ts";
 import { localFunction } from "./support/local-function.ts";
 import { areIndependent, isFreeWork, type Wait } from "./support/pair.ts";
 import { nameInCode } from "./support/say.ts";
@@ -67,28 +68,20 @@ function report(group: readonly Wait[], kit: Kit): RuleFinding {
   return {
     node: second.at,
     message: `${whatHappens(group, kit)} Its result is not needed for that: start all the work first, keep the promises, and await them after that.`,
-    related: [{ node: first.at, message: `Up to the end of this await, ${nameInCode(second.start)} has not been called.` }],
+    related: [
+      {
+        node: first.at,
+        message: `Up to the end of this await, ${nameInCode(second.start)} has not been called.`,
+      },
+    ],
   };
 }
 
 function whatHappens(group: readonly Wait[], kit: Kit): string {
   const [first, second] = group as [Wait, Wait];
   const names = [nameInCode(first.start), nameInCode(second.start)];
-  const what = names[0] === names[1] ? `This ${names[1]}` : names[1];
-  const before = names[0] === names[1] ? "the one before" : names[0];
-  return `${what} starts only when ${before} has ended${times(group, kit)}.`;
-}
-
-/** The times, where they are written in the code. */
-function times(group: readonly Wait[], kit: Kit): string {
-  const each = group.map((it) => msOf(it.start, kit));
-  if (!each.every((it) => it !== undefined)) return ": their times add up, where together they would take as long as the longest";
-  const sum = each.reduce((total, ms) => total + ms, 0);
-  return `: ${each.join(" + ")} = ${sum} ms, where together they would take ${Math.max(...each)} ms`;
-}
-
-function msOf(start: Node, kit: Kit): number | undefined {
-  if (!Node.isCallExpression(start) || kit.nameOf(start) !== "Io.fetch") return undefined;
-  const ms = start.getArguments()[1];
-  return Node.isNumericLiteral(ms) ? ms.getLiteralValue() : undefined;
+  const [what, before] =
+    names[0] === names[1] ? [`This ${names[1]}`, "the one before"] : [names[1], names[0]];
+  const times = sumInWords(group.map((it) => timeOf(it.start, kit)));
+  return `${what} starts only when ${before} has ended: ${times}.`;
 }

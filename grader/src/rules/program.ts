@@ -7,6 +7,7 @@ import { diagnose } from "./diagnostics.ts";
 import { findRule } from "./index.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { Kit } from "./support/kit.ts";
+import { isLibraryFile } from "./support/member.ts";
 import { placeOfNode } from "./support/place.ts";
 
 export interface ProgramOptions {
@@ -48,7 +49,6 @@ const libraries = [
 export class Program {
   readonly #project: Project;
   readonly #kit: Kit;
-  /** Paths of the files that stay: the globals, and the kit once it is loaded. */
   readonly #globals: string;
 
   constructor({ kitEntry, globals }: ProgramOptions) {
@@ -57,7 +57,8 @@ export class Program {
     this.#project = new Project({
       skipAddingFilesFromTsConfig: true,
       compilerOptions: compilerOptions(kitEntry),
-      resolutionHost: (host, options) => resolution(kitEntry, this.#kit, (name, from) => resolve(name, from, options(), host)),
+      resolutionHost: (host, options) =>
+        resolution(kitEntry, this.#kit, (name, from) => resolve(name, from, options(), host)),
     });
     if (existsSync(globals)) this.#project.addSourceFileAtPath(globals);
   }
@@ -75,7 +76,8 @@ export class Program {
       const reference = request.reference === undefined ? undefined : this.#load(request.reference);
       const files = [file, ...this.#importedBy(file, reference)];
       const faults = files.flatMap((it) => diagnose(it, this.#project.getProgram()));
-      if (faults.some((it) => it.rule === "syntax-error")) return faults.filter((it) => it.rule === "syntax-error");
+      if (faults.some((it) => it.rule === "syntax-error"))
+        return faults.filter((it) => it.rule === "syntax-error");
       const contract = reference ? compareWithContract(file, reference) : [];
       const fromRules = files.flatMap((it) => this.#applyRules(it, rules));
       return sort([...faults, ...contract, ...fromRules], files);
@@ -96,7 +98,7 @@ export class Program {
       .compilerObject.getSourceFiles()
       .filter((it) => it.fileName.startsWith(folder) && !it.isDeclarationFile)
       .map((it) => this.#project.getSourceFile(it.fileName))
-      .filter((it) => it !== undefined && it !== file && it !== reference);
+      .filter((it): it is SourceFile => it !== undefined && it !== file && it !== reference);
   }
 
   #applyRules(file: SourceFile, rules: readonly { rule: Rule; choice: "reject" | "explain" }[]): Finding[] {
@@ -115,10 +117,11 @@ export class Program {
     return sort(found, [file]).slice(0, findingsPerFile);
   }
 
+  /** Forgets all files but the language's and the kit's, those that were only imported included. */
   #forgetAll(): void {
-    for (const file of this.#project.getSourceFiles()) {
-      const name = file.getFilePath();
-      if (name !== this.#globals && !this.#kit.includes(name)) file.forget();
+    for (const { fileName } of this.#project.getProgram().compilerObject.getSourceFiles()) {
+      const stays = fileName === this.#globals || this.#kit.includes(fileName) || isLibraryFile(fileName);
+      if (!stays) this.#project.getSourceFile(fileName)?.forget();
     }
   }
 }

@@ -22,7 +22,8 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
   const name = nameInCode(call);
   const wait = wrapping(call).getParent();
   const node = Node.isAwaitExpression(wait) ? wait : call;
-  const remedy = "Bind the guard with `using`, or begin a `try` directly after this line and release in its `finally`.";
+  const remedy =
+    "Bind the guard with `using`, or begin a `try` directly after this line and release in its `finally`.";
   switch (fate.kind) {
     case "released":
       return undefined;
@@ -36,8 +37,7 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
     case "dropped":
       return {
         node,
-        message:
-          `Nobody keeps the guard that ${name} gives, so it is never released: whoever comes next waits forever. ${remedy}`,
+        message: `Nobody keeps the guard that ${name} gives, so it is never released: whoever comes next waits forever. ${remedy}`,
       };
     case "never":
       return {
@@ -47,8 +47,7 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
     case "not-in-finally":
       return {
         node,
-        message:
-          `If anything throws between here and the release, the release is never reached, and all who wait behind ${name} wait forever. ${remedy}`,
+        message: `If anything throws between here and the release, the release is never reached, and all who wait behind ${name} wait forever. ${remedy}`,
         related: [{ node: fate.release, message: "This line is reached only if nothing before it throws." }],
       };
     case "late-try":

@@ -42,7 +42,12 @@ class Shown {
 /** An error in words: `TypeError: x is not a function`. */
 export function nameError(error: unknown): string {
   if (!(error instanceof RemoteError)) return show(error);
-  const inner = error.errors ? ` of [${error.errors.slice(0, 5).map((it) => nameError(it)).join(", ")}]` : "";
+  const inner = error.errors
+    ? ` of [${error.errors
+        .slice(0, 5)
+        .map((it) => nameError(it))
+        .join(", ")}]`
+    : "";
   return `${error.name}: ${error.message.slice(0, maxValueLength)}${inner}${remedyFor(error)}`;
 }
 

@@ -1,12 +1,12 @@
 /** The type check and the rules as a test, for those who practise in the vitest UI. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { codeFrameColumns } from "@babel/code-frame";
 import { test } from "vitest";
 import { findCourse, referenceOf } from "../catalog/course.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
 import { StaticChecks } from "../rules/static-checks.ts";
 import { cleanText } from "../verdict/clean-text.ts";
+import { codeFrame } from "../verdict/code-frame.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { LearnerFailure } from "./failure.ts";
 
@@ -26,10 +26,6 @@ export function registerStaticChecks({ slug, rules, tasks }: Manifest, folder: s
 }
 
 function describe({ file, line, column, rule, message }: Finding): string {
-  const frame = codeFrameColumns(
-    readFileSync(file, "utf8"),
-    { start: { line, column } },
-    { linesAbove: 1, linesBelow: 1 },
-  );
+  const frame = codeFrame(readFileSync(file, "utf8"), { line, column });
   return `${path.basename(file)}:${line}:${column} ${rule}\n${cleanText(message)}\n${frame}`;
 }

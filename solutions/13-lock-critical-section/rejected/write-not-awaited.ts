@@ -1,5 +1,5 @@
 // rejected-by: test "counts five bumps as five"
-// says: It resolves with
+// says: It resolves with 2, not 5: each bump must read what the one before it wrote.
 
 import type { Io, Lock } from "@async-kata/kit";
 

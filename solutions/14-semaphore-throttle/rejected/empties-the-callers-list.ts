@@ -1,5 +1,5 @@
-// rejected-by: test "fetches an id as often as it is listed"
-// says: ids: []
+// rejected-by: test "leaves the list of ids as it was"
+// says: It resolves with [], not [ 3, 1, 2 ]: the list belongs to the caller.
 
 import type { Datum, Io } from "@async-kata/kit";
 

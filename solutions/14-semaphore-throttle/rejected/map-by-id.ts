@@ -1,5 +1,5 @@
 // rejected-by: test "fetches an id as often as it is listed"
-// says: every entry of the list is fetched, and the caller's list is as it was before.
+// says: It resolves with [ { id: 7, data: 'data 7' }, { id: 8, data: 'data 8' } ]
 
 import { type Datum, type Io, Semaphore } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
 // rejected-by: rule require-release
-// says: x
+// says: If anything throws between here and the release, the release is never reached, and all who wait behind `semaphore.acquire` wait forever.
 
 import { type Datum, type Io, Semaphore } from "@async-kata/kit";
 

@@ -6,7 +6,7 @@ import { Event, type Io } from "@async-kata/kit";
 /** Polls with a timer of its own instead of `io.sleep`. */
 export async function waiter(name: string, gate: Event, io: Io): Promise<void> {
   io.log(`${name}: waiting`);
-  while (!gate.isSet) await new Promise((resolve) => setTimeout(resolve, 1));
+  while (!gate.isSet) await new Promise<void>((resolve) => setTimeout(resolve, 1));
   io.log(`${name}: go on`);
 }
 

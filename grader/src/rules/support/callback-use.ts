@@ -1,4 +1,4 @@
-import { type CallExpression, type NewExpression, Node, type Signature, ts, type Type } from "ts-morph";
+import { type CallExpression, type NewExpression, type Node, type Signature, type Type, ts } from "ts-morph";
 import { libraryName } from "./member.ts";
 import { isThenable } from "./promises.ts";
 
@@ -35,7 +35,8 @@ function parameterAt(signature: Signature, at: number) {
   const parameters = signature.getParameters();
   const last = parameters.at(-1);
   const declaration = last?.compilerSymbol.valueDeclaration;
-  const hasRest = declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+  const hasRest =
+    declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
   if (last && hasRest && at >= parameters.length - 1) return { symbol: last, isRest: true };
   const symbol = parameters[at];
   return symbol && { symbol, isRest: false };
@@ -43,5 +44,8 @@ function parameterAt(signature: Signature, at: number) {
 
 /** A union that has a place for functions that give promises. */
 function acceptsPromise(type: Type): boolean {
-  return type.isUnion() && type.getUnionTypes().some((it) => it.getCallSignatures().some((s) => isThenable(s.getReturnType())));
+  return (
+    type.isUnion() &&
+    type.getUnionTypes().some((it) => it.getCallSignatures().some((s) => isThenable(s.getReturnType())))
+  );
 }

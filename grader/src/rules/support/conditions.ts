@@ -1,5 +1,5 @@
 import { Node } from "ts-morph";
-import { isFunction, ownNodes } from "./functions.ts";
+import { indexIn, isFunction, ownNodes } from "./functions.ts";
 
 /**
  * The conditions that decide whether `node` runs, as far as they are inside of `roots` and of its function: those of
@@ -57,7 +57,7 @@ function jumpConditions(node: Node): Node[] {
   const block = node.getParent();
   const statements = Node.isStatemented(block) ? block.getStatements() : [];
   return statements
-    .slice(0, Math.max(0, statements.findIndex((it) => it === node)))
+    .slice(0, Math.max(0, indexIn(statements, node)))
     .filter(Node.isIfStatement)
     .filter((it) => ownNodes(it).some(isJump))
     .map((it) => it.getExpression());

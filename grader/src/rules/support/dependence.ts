@@ -16,7 +16,7 @@ import { isFunction, nodesIn, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
-import { beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
+import { anyItem, beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
 import { isThenable } from "./promises.ts";
 import { readsOf } from "./reads.ts";
 import { isInside } from "./start-of.ts";
@@ -65,7 +65,8 @@ export class Dependence {
 
   /** Whether what `node` reads, at its place in the turn, depends on something awaited before. */
   readsAwaited(node: Node): boolean {
-    return readsOf(node).some((path) =>
+    const reads = readsOf(node).filter((path) => !beginsIn(path, node));
+    return reads.some((path) =>
       this.#awaited.some(
         (it) => overlaps(it.path, path) && (it.isBinding || this.#outlives(path) || isBefore(it.node, node)),
       ),
@@ -92,11 +93,24 @@ export class Dependence {
     );
   }
 
+  /** Whether a callback in `node` changes something that the turns share, other than by putting an item in. */
+  changesShared(node: Node): boolean {
+    return this.#writes.some(
+      (it) =>
+        !it.isGuess &&
+        it.path.steps.at(-1) !== anyItem &&
+        this.#outlives(it.path) &&
+        it.node.getFirstAncestor(isFunction) !== node.getFirstAncestor(isFunction) &&
+        isInside(it.node, node),
+    );
+  }
+
   /** Whether a place lives longer than one turn. */
   #outlives(path: Path): boolean {
     if (path.root !== "this" && !path.root.valueDeclaration) return true;
     return (
-      !this.#binders.some((it) => it.path.root === path.root) && !this.#turn.nodes.some((it) => beginsIn(path, it))
+      !this.#binders.some((it) => it.path.root === path.root) &&
+      !this.#turn.nodes.some((it) => beginsIn(path, it))
     );
   }
 
@@ -175,7 +189,12 @@ export function holdsAwait(node: Node): boolean {
 /** `go(list, i + 1)` inside of `go(list, i)`: the list stays the same. */
 function passesOn({ path, sources, isBinding }: Write): boolean {
   const [source] = sources.map((it) => pathOf(it));
-  return isBinding && sources.length === 1 && source?.root === path.root && source.steps.join() === path.steps.join();
+  return (
+    isBinding &&
+    sources.length === 1 &&
+    source?.root === path.root &&
+    source.steps.join() === path.steps.join()
+  );
 }
 
 /** The list that an item is put in, for where the number of items counts, too. */

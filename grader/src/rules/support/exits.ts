@@ -1,16 +1,18 @@
-import { Node } from "ts-morph";
+import { type CallExpression, Node } from "ts-morph";
 import { conditionsOf, isJump } from "./conditions.ts";
 import type { Dependence } from "./dependence.ts";
 import { nodesIn, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
-import { libraryName } from "./member.ts";
 import { conditionOf, isLoop, type Loop } from "./loops.ts";
-import { isInside } from "./start-of.ts";
+import { libraryName } from "./member.ts";
+import { isInside, receiverOf } from "./start-of.ts";
 
 /** Whether a turn may be the last one because of what was awaited, or for a reason that is not in sight. */
 export function mayEndByAwaited(loop: Loop, dependence: Dependence, kit: Kit): boolean {
   const condition = conditionOf(loop);
+  const step = Node.isForStatement(loop) ? loop.getIncrementor() : undefined;
+  if (step && (dependence.isAwaited(step) || unknownCalls(step, kit).length > 0)) return true;
   if (condition && !isEndless(condition) && isDoubtful(condition, dependence, kit)) return true;
   return exitsOf(loop).some((exit) => {
     // Failing is what a plain await does as well.
@@ -31,7 +33,9 @@ function leaves(jump: Node, loop: Loop): boolean {
   if (Node.isThrowStatement(jump)) return !isCaughtInside(jump, loop);
   const label = Node.isBreakStatement(jump) || Node.isContinueStatement(jump) ? jump.getLabel() : undefined;
   if (label) {
-    const target = jump.getFirstAncestor((it) => Node.isLabeledStatement(it) && it.getLabel().getText() === label.getText());
+    const target = jump.getFirstAncestor(
+      (it) => Node.isLabeledStatement(it) && it.getLabel().getText() === label.getText(),
+    );
     const isSelf = Node.isLabeledStatement(target) && (target.getStatement() as Node) === loop;
     return target !== undefined && isInside(loop, target) && !(isSelf && Node.isContinueStatement(jump));
   }
@@ -52,11 +56,25 @@ function isEndless(condition: Node): boolean {
 
 /** Whether a condition depends on what was awaited, or on something that changes out of sight. */
 function isDoubtful(condition: Node, dependence: Dependence, kit: Kit): boolean {
-  return dependence.isAwaited(condition) || !dependence.varies(condition) || callsUnknown(condition, kit);
+  return (
+    dependence.isAwaited(condition) ||
+    !dependence.varies(condition) ||
+    unknownCalls(condition, kit).some((it) => !isAboutItem(it, dependence))
+  );
 }
 
-function callsUnknown(condition: Node, kit: Kit): boolean {
-  return nodesIn(condition)
+/** `isOpen(item)`, in contrast to `queue.isOpen()` and `queue.has(item)`: the same whenever it is asked. */
+function isAboutItem(call: CallExpression, dependence: Dependence): boolean {
+  const receiver = receiverOf(call);
+  return dependence.varies(receiver ?? call);
+}
+
+/** The calls of which nobody knows what they look at. */
+function unknownCalls(node: Node, kit: Kit): CallExpression[] {
+  return nodesIn(node)
     .filter(Node.isCallExpression)
-    .some((it) => libraryName(it) === undefined && (kit.nameOf(it) !== undefined || !localFunction(it.getExpression())));
+    .filter(
+      (it) =>
+        libraryName(it) === undefined && (kit.nameOf(it) !== undefined || !localFunction(it.getExpression())),
+    );
 }

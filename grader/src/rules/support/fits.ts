@@ -5,11 +5,16 @@
  * whatever mentions such a class. So where it fails, the types are compared part by part, and a class of the one
  * file is compared with the class of the other by its public members.
  */
-import { type Node, type Signature, type Symbol as MorphSymbol, type Type, ts } from "ts-morph";
+import { type Symbol as MorphSymbol, type Node, type Signature, type Type, ts } from "ts-morph";
 
 /** Whether `given` can be used wherever `wanted` is expected. `place` is any node of the program. */
 export function fits(given: Type, wanted: Type, place: Node): boolean {
   return new Comparison(place).fits(given, wanted);
+}
+
+/** The members that others may use. */
+export function publicMembers(type: Type): MorphSymbol[] {
+  return type.getProperties().filter((it) => !isPrivate(it));
 }
 
 class Comparison {
@@ -50,7 +55,9 @@ class Comparison {
 
   #argumentsFit(given: Type, wanted: Type): boolean {
     const arguments_ = given.getTypeArguments();
-    return wanted.getTypeArguments().every((it, at) => arguments_[at] !== undefined && this.fits(arguments_[at], it));
+    return wanted
+      .getTypeArguments()
+      .every((it, at) => arguments_[at] !== undefined && this.fits(arguments_[at], it));
   }
 
   #signaturesFit(given: readonly Signature[], wanted: readonly Signature[]): boolean {
@@ -67,12 +74,14 @@ class Comparison {
       const [inner, outer] = [this.#typeOf(it), this.#typeOf(offer)];
       return this.fits(outer, inner) || (this.#mentionsClass(outer) && this.fits(inner, outer));
     });
-    return parametersFit && (wanted.getReturnType().isVoid() || this.fits(given.getReturnType(), wanted.getReturnType()));
+    return (
+      parametersFit &&
+      (wanted.getReturnType().isVoid() || this.fits(given.getReturnType(), wanted.getReturnType()))
+    );
   }
 
   #membersFit(given: Type, wanted: Type): boolean {
-    return wanted.getProperties().every((it) => {
-      if (isPrivate(it)) return true;
+    return publicMembers(wanted).every((it) => {
       const own = given.getProperty(it.getName());
       if (!own) return isOptional(it);
       return !isPrivate(own) && this.fits(this.#typeOf(own), this.#typeOf(it));
@@ -115,9 +124,11 @@ function isOptional(symbol: MorphSymbol): boolean {
 
 function isPrivate(symbol: MorphSymbol): boolean {
   const declaration = symbol.compilerSymbol.valueDeclaration;
-  if (symbol.getName().startsWith("__#")) return true;
+  if (symbol.getName().startsWith("#")) return true;
   return (
     declaration !== undefined &&
-    (ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.NonPublicAccessibilityModifier) !== 0
+    (ts.getCombinedModifierFlags(declaration as ts.Declaration) &
+      ts.ModifierFlags.NonPublicAccessibilityModifier) !==
+      0
   );
 }

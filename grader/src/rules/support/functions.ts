@@ -56,11 +56,19 @@ export function nodesIn(root: Node): readonly Node[] {
 
 /** The nodes of `root`, itself included, that run as part of it: functions inside are left out with all they hold. */
 export function ownNodes(root: Node): readonly Node[] {
-  return collect(root, nodesOfOwn, (it) => isFunction(it) || Node.isClassDeclaration(it) || Node.isClassExpression(it));
+  return collect(
+    root,
+    nodesOfOwn,
+    (it) => isFunction(it) || Node.isClassDeclaration(it) || Node.isClassExpression(it),
+  );
 }
 
 /** Walks a tree once and remembers: the rules ask for the same parts again and again, and no tree changes. */
-function collect(root: Node, known: WeakMap<Node, readonly Node[]>, isClosed: (node: Node) => boolean): readonly Node[] {
+function collect(
+  root: Node,
+  known: WeakMap<Node, readonly Node[]>,
+  isClosed: (node: Node) => boolean,
+): readonly Node[] {
   const before = known.get(root);
   if (before) return before;
   const found: Node[] = [root];
@@ -85,4 +93,9 @@ export function isAsyncFunction(node: Node): boolean {
 /** The block or the expression that runs when the function is called. */
 export function bodyOf(node: FunctionNode): Node | undefined {
   return node.getBody();
+}
+
+/** Where a node stands in a list of nodes of any kind; -1 if it is not among them. */
+export function indexIn(list: readonly Node[], node: Node): number {
+  return list.indexOf(node);
 }

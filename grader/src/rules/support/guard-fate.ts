@@ -1,8 +1,9 @@
 import { type CallExpression, Node } from "ts-morph";
-import { isFunction, nodesIn } from "./functions.ts";
+import { indexIn, isFunction } from "./functions.ts";
 import type { Kit } from "./kit.ts";
-import { localFunction, symbolOf } from "./local-function.ts";
+import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { mentionsOf } from "./mentions.ts";
 import { awaitedType } from "./promises.ts";
 import { type Holder, type Release, releaseOf } from "./release.ts";
 import { receiverOf } from "./start-of.ts";
@@ -22,7 +23,11 @@ const dropped: Fate = { kind: "dropped" };
 export function isAcquisition(call: CallExpression, kit: Kit): boolean {
   const name = kit.nameOf(call);
   if (name !== undefined) return name === "Lock.acquire" || name === "Semaphore.acquire";
-  return libraryName(call) === undefined && kit.isGuard(awaitedType(call.getType())) && !kit.isGuard(call.getType());
+  return (
+    libraryName(call) === undefined &&
+    kit.isGuard(awaitedType(call.getType())) &&
+    !kit.isGuard(call.getType())
+  );
 }
 
 /** Follows what `acquire()` gives to where it is given back. Where that cannot be seen, it counts as released. */
@@ -30,7 +35,8 @@ export function fateOf(call: CallExpression, kit: Kit): Fate {
   const outer = wrapping(call);
   const parent = outer.getParent();
   if (Node.isAwaitExpression(parent)) return fateOfGuard(parent, kit);
-  if (Node.isVariableDeclaration(parent)) return isUsing(parent) ? { kind: "not-awaited" } : fateOfPromise(parent, kit);
+  if (Node.isVariableDeclaration(parent))
+    return isUsing(parent) ? { kind: "not-awaited" } : fateOfPromise(parent, kit);
   if (isDropped(outer)) return dropped;
   if (Node.isPropertyAccessExpression(parent)) return fateInChain(call, parent, kit);
   if (Node.isArrayLiteralExpression(parent)) return fateInList(outer, parent, kit);
@@ -48,7 +54,7 @@ function fateOfGuard(guard: Node, kit: Kit): Fate {
     return fateOfName(parent.getLeft(), outer, kit);
   }
   if (Node.isConditionalExpression(parent)) return fateOfGuard(parent, kit);
-  if (Node.isCallExpression(parent)) return fateInHelper(parent, parent.getArguments().findIndex((it) => it === outer), kit);
+  if (Node.isCallExpression(parent)) return fateInHelper(parent, indexIn(parent.getArguments(), outer), kit);
   return released;
 }
 
@@ -56,7 +62,7 @@ function fateOfGuard(guard: Node, kit: Kit): Fate {
 function fateOfPromise(declaration: Node, kit: Kit): Fate {
   const name = Node.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined;
   if (!Node.isIdentifier(name)) return released;
-  const uses = usesOf(name);
+  const uses = mentionsOf(name);
   if (uses.length === 0) return dropped;
   const fates = uses.map((it) => {
     const wait = wrapping(it).getParent();
@@ -68,7 +74,11 @@ function fateOfPromise(declaration: Node, kit: Kit): Fate {
 /** `lock.acquire().then((guard) => …)`: the parameter is the guard. */
 function fateInChain(call: CallExpression, access: Node, kit: Kit): Fate {
   const chain = wrapping(access).getParent();
-  if (!Node.isCallExpression(chain) || libraryName(chain) !== "Promise.then" || receiverOf(chain) !== wrapping(call)) {
+  if (
+    !Node.isCallExpression(chain) ||
+    libraryName(chain) !== "Promise.then" ||
+    receiverOf(chain) !== wrapping(call)
+  ) {
     return released;
   }
   const callback = chain.getArguments()[0];
@@ -87,7 +97,7 @@ function fateInList(item: Node, list: Node, kit: Kit): Fate {
   if (!Node.isAwaitExpression(wait) || !Node.isVariableDeclaration(declaration)) return released;
   const names = declaration.getNameNode();
   if (!Node.isArrayBindingPattern(names) || !Node.isArrayLiteralExpression(list)) return released;
-  const element = names.getElements()[list.getElements().findIndex((it) => it === item)];
+  const element = names.getElements()[indexIn(list.getElements(), item)];
   return Node.isBindingElement(element) ? fateOfName(element.getNameNode(), wait, kit) : dropped;
 }
 
@@ -101,7 +111,7 @@ function fateInHelper(call: CallExpression, at: number, kit: Kit): Fate {
 function fateOfParameter(parameter: Node, helper: Node, kit: Kit): Fate {
   const body = isFunction(helper) ? helper.getBody() : undefined;
   if (!Node.isIdentifier(parameter) || !Node.isBlock(body)) return released;
-  return judge({ block: body, at: -1, uses: usesOf(parameter) }, kit, () => released);
+  return judge({ block: body, at: -1, uses: mentionsOf(parameter) }, kit, () => released);
 }
 
 function fateOfName(name: Node, guard: Node, kit: Kit): Fate {
@@ -109,8 +119,8 @@ function fateOfName(name: Node, guard: Node, kit: Kit): Fate {
   const statement = guard.getFirstAncestor((it) => Node.isStatement(it));
   const block = statement?.getParent();
   if (!statement || !Node.isStatemented(block)) return released;
-  const at = block.getStatements().findIndex((it) => it === statement);
-  return judge({ block, at, uses: usesOf(name).filter((it) => !isWritten(it)) }, kit, fateInHelper);
+  const at = indexIn(block.getStatements(), statement);
+  return judge({ block, at, uses: mentionsOf(name).filter((it) => !isWritten(it)) }, kit, fateInHelper);
 }
 
 type Follow = (call: CallExpression, at: number, kit: Kit) => Fate;
@@ -123,7 +133,7 @@ function judge(holder: Holder, kit: Kit, follow: Follow): Fate {
     if (Node.isVariableDeclaration(parent) && isUsing(parent)) return released;
     if (Node.isCallExpression(parent) && parent.getArguments().some((it) => it === outer)) {
       if (kit.nameOf(parent) || /^Console\./.test(libraryName(parent) ?? "")) continue;
-      return follow(parent, parent.getArguments().findIndex((it) => it === outer), kit);
+      return follow(parent, indexIn(parent.getArguments(), outer), kit);
     }
     if (!Node.isPropertyAccessExpression(parent) && !Node.isElementAccessExpression(parent)) return released;
   }
@@ -142,18 +152,9 @@ function isDropped(expression: Node): boolean {
 
 function isWritten(name: Node): boolean {
   const parent = name.getParent();
-  return Node.isBinaryExpression(parent) && parent.getLeft() === name && parent.getOperatorToken().getText() === "=";
-}
-
-/** The places that mention a name, its declaration left out. */
-function usesOf(name: Node): Node[] {
-  const symbol = symbolOf(name);
-  return nodesIn(name.getSourceFile()).filter(
-    (it) =>
-      Node.isIdentifier(it) &&
-      it.getText() === name.getText() &&
-      symbolOf(it) === symbol &&
-      !symbol?.getDeclarations().some((declaration) => declaration === it.getParent() && !Node.isShorthandPropertyAssignment(declaration)),
+  return (
+    Node.isBinaryExpression(parent) &&
+    parent.getLeft() === name &&
+    parent.getOperatorToken().getText() === "="
   );
 }
-

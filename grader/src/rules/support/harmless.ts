@@ -4,7 +4,8 @@ import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
 import { unwrap } from "./unwrap.ts";
 
-const safeOwners = /^(Array|ReadonlyArray|Math|Map|Set|Number|String|Console|Promise|PromiseConstructor|Date|DateConstructor)\./;
+const safeOwners =
+  /^(Array|ReadonlyArray|Math|Map|Set|Number|String|Console|Promise|PromiseConstructor|Date|DateConstructor)\./;
 const safeOfKit = /^(Io\.log|Console\.\w+|Performance\.now)$/;
 
 /** The first part of a statement that may throw, or that leaves; undefined if the statement runs to its end. */

@@ -50,4 +50,3 @@ function isTakenInFull(call: Node): boolean {
   if (Node.isForOfStatement(parent)) return parent.getExpression() === outer && exitsOf(parent).length === 0;
   return Node.isCallExpression(parent) && libraryName(parent) === "ArrayConstructor.fromAsync";
 }
-

@@ -22,8 +22,10 @@ export function turnOf(loop: Loop): Node[] {
 
 /** The innermost loop of the same function that repeats `node`. */
 export function loopAround(node: Node): Loop | undefined {
-  for (let it: Node = node, parent = it.getParent(); parent && !isFunction(it); it = parent, parent = it.getParent()) {
+  let it = node;
+  for (let parent = it.getParent(); parent && (it === node || !isFunction(it)); parent = it.getParent()) {
     if (isLoop(parent) && turnOf(parent).includes(it)) return parent;
+    it = parent;
   }
   return undefined;
 }

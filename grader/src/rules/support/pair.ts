@@ -43,18 +43,15 @@ function isPacedBetween(first: Wait, second: Wait, block: Node, kit: Kit): boole
     .filter(Node.isAwaitExpression)
     .some((it) => {
       const operand = it.getExpression();
-      return isSleepExpression(operand, kit) || (Node.isCallExpression(operand) && workOf(operand, kit) === "waits");
+      return (
+        isSleepExpression(operand, kit) ||
+        (Node.isCallExpression(operand) && workOf(operand, kit) === "waits")
+      );
     });
 }
 
 /** `check(user);`: a function that is given the result may throw, and then the second would not start. */
-function mayFailBetween(
-  first: Wait,
-  second: Wait,
-  block: Node,
-  dependence: Dependence,
-  kit: Kit,
-): boolean {
+function mayFailBetween(first: Wait, second: Wait, block: Node, dependence: Dependence, kit: Kit): boolean {
   return nodesBetween(first, second, block)
     .filter(Node.isCallExpression)
     .filter((it) => libraryName(it) === undefined && kit.nameOf(it) === undefined)

@@ -7,7 +7,13 @@ export type Place = Pick<Finding, "file" | "line" | "column" | "endLine" | "endC
 export function placeOf(file: SourceFile, start: number, end: number): Place {
   const from = file.getLineAndColumnAtPos(start);
   const to = file.getLineAndColumnAtPos(end);
-  return { file: file.getFilePath(), line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  return {
+    file: file.getFilePath(),
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+  };
 }
 
 /** The place of a node. */

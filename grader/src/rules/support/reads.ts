@@ -3,7 +3,6 @@ import { bodyOf, type FunctionNode } from "./functions.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { beginsIn, type Path, pathOf } from "./paths.ts";
-import { receiverOf } from "./start-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** Methods that change their object without looking at what it holds. */

@@ -31,7 +31,9 @@ export function releaseOf(holder: Holder, kit: Kit): Release {
   if (!first) return { kind: "never" };
   const protectedBy = releases.map((it) => ({ release: it, area: protectionOf(it) })).find((it) => it.area);
   if (!protectedBy?.area) {
-    return isReachedAnyway(first, holder, kit) ? { kind: "released" } : { kind: "not-in-finally", release: first };
+    return isReachedAnyway(first, holder, kit)
+      ? { kind: "released" }
+      : { kind: "not-in-finally", release: first };
   }
   const gap = gapBefore(protectedBy.area, holder, kit);
   return gap ? { kind: "late-try", release: protectedBy.release, gap } : { kind: "released" };
@@ -41,16 +43,21 @@ export function releaseOf(holder: Holder, kit: Kit): Release {
 function isRelease(use: Node): boolean {
   const access = wrapping(use).getParent();
   if (Node.isPropertyAccessExpression(access)) return access.getName() === "release";
-  return Node.isElementAccessExpression(access) && access.getArgumentExpression()?.getText() === "Symbol.dispose";
+  return (
+    Node.isElementAccessExpression(access) && access.getArgumentExpression()?.getText() === "Symbol.dispose"
+  );
 }
 
 /** The `try` whose `finally` or `catch` holds the release, or the promise chain that does. */
 function protectionOf(release: Node): Node | undefined {
   for (let it: Node = release, parent = it.getParent(); parent; it = parent, parent = it.getParent()) {
-    if (Node.isTryStatement(parent) && (parent.getFinallyBlock() === it || parent.getCatchClause() === it)) return parent;
-    if (!Node.isCallExpression(parent) || !parent.getArguments().some((argument) => argument === it)) continue;
+    if (Node.isTryStatement(parent) && (parent.getFinallyBlock() === it || parent.getCatchClause() === it))
+      return parent;
+    if (!Node.isCallExpression(parent) || !parent.getArguments().some((argument) => argument === it))
+      continue;
     const name = libraryName(parent);
-    if (name === "Promise.finally" || (name === "Promise.then" && parent.getArguments()[1] === it)) return parent;
+    if (name === "Promise.finally" || (name === "Promise.then" && parent.getArguments()[1] === it))
+      return parent;
   }
   return undefined;
 }
@@ -70,7 +77,10 @@ function isReachedAnyway(release: Node, { block, at }: Holder, kit: Kit): boolea
   const statements = block.getStatements();
   const reached = statements.findIndex((it) => isInside(release, it));
   const last = statements[reached];
-  if (!Node.isExpressionStatement(last) || release.getFirstAncestor((it) => isFunction(it) && isInside(it, block))) {
+  if (
+    !Node.isExpressionStatement(last) ||
+    release.getFirstAncestor((it) => isFunction(it) && isInside(it, block))
+  ) {
     return false;
   }
   return statements.slice(at + 1, reached).every((it) => mayThrow(it, kit) === undefined);

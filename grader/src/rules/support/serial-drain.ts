@@ -28,6 +28,10 @@ export function serialFromAsync(call: CallExpression, kit: Kit): Serial | undefi
 function startOfMapper(callback: Node, kit: Kit): Node | undefined {
   const inner = unwrap(callback);
   if (isFunction(inner)) return startInCallback(inner, kit);
-  return inner.getType().getCallSignatures().some((it) => isThenable(it.getReturnType())) ? inner : undefined;
+  return inner
+    .getType()
+    .getCallSignatures()
+    .some((it) => isThenable(it.getReturnType()))
+    ? inner
+    : undefined;
 }
-

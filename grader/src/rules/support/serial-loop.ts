@@ -11,12 +11,12 @@
 import { type CallExpression, Node } from "ts-morph";
 import { ancestorsIn, isJump } from "./conditions.ts";
 import { Dependence, holdsAwait } from "./dependence.ts";
-import { isAsyncFunction, isFunction, functionAround, ownNodes } from "./functions.ts";
-import type { Kit } from "./kit.ts";
 import { mayEndByAwaited } from "./exits.ts";
-import { type Loop, loopAround, turnOf } from "./loops.ts";
+import { functionAround, isAsyncFunction, isFunction, ownNodes } from "./functions.ts";
+import type { Kit } from "./kit.ts";
+import { isDrained, lazyStartOf } from "./lazy-start.ts";
 import { localFunction } from "./local-function.ts";
-import { lazyStartOf, isDrained } from "./lazy-start.ts";
+import { type Loop, loopAround, turnOf } from "./loops.ts";
 import { pathOf } from "./paths.ts";
 import { givesNothing } from "./promises.ts";
 import type { Serial } from "./serial.ts";
@@ -24,8 +24,8 @@ import { isOneOfSeveralWorkers } from "./shared-pull.ts";
 import { isSleepExpression } from "./sleep.ts";
 import { isInside, receiverOf, startOf } from "./start-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
-import { loopVariable } from "./writes.ts";
 import { workOf } from "./work.ts";
+import { loopVariable } from "./writes.ts";
 
 /** Finds the first such await of a loop. Loops inside of it answer for their own awaits. */
 export function serialLoop(loop: Loop, kit: Kit): Serial | undefined {
@@ -34,10 +34,13 @@ export function serialLoop(loop: Loop, kit: Kit): Serial | undefined {
   const dependence = new Dependence({ kit, nodes: turnOf(loop), binders: loopVariable(loop) });
   const starts = waits.map((at) => ({ at, start: startIn(at, loop, kit) }));
   if (starts.every((it) => it.start === undefined)) return undefined;
-  if (starts.some((it) => isPause(it, dependence, kit))) return undefined;
+  if (isPaced(loop, kit) || starts.some((it) => isPause(it, dependence, kit))) return undefined;
   if (mayEndByAwaited(loop, dependence, kit) || isOneOfSeveralWorkers(loop, dependence)) return undefined;
   const found = starts.find(
-    ({ at, start }) => start && (!isInside(start, loop.getStatement()) || isIndependent(start, dependence)) && goesOn(at, loop),
+    ({ at, start }) =>
+      start &&
+      (!isInside(start, loop.getStatement()) || isIndependent(start, dependence)) &&
+      goesOn(at, loop),
   );
   return found?.start && { at: found.at, start: found.start, by: "loop" };
 }
@@ -76,15 +79,26 @@ function operandOf(wait: Node): Node | undefined {
   return Node.isAwaitExpression(wait) || Node.isYieldExpression(wait) ? wait.getExpression() : undefined;
 }
 
-/** An await that is there to let time pass, or to wait for a turn: the loop is slow on purpose. */
-function isPause({ at, start }: { at: Node; start: Node | undefined }, dependence: Dependence, kit: Kit): boolean {
+/** A sleep somewhere in the turn: the loop is slow on purpose. */
+function isPaced(loop: Loop, kit: Kit): boolean {
+  return ownNodes(loop.getStatement()).some(
+    (it) => Node.isCallExpression(it) && workOf(it, kit) === "sleeps",
+  );
+}
+
+/** An await that is there to let time pass, or to wait for a turn. */
+function isPause(
+  { at, start }: { at: Node; start: Node | undefined },
+  dependence: Dependence,
+  kit: Kit,
+): boolean {
   const operand = operandOf(at);
   if (!operand) return false;
   if (isSleepExpression(operand, kit)) return true;
   const call = unwrap(operand);
   if (!Node.isCallExpression(call)) return false;
   const work = workOf(call, kit);
-  if (work === "waits" || work === "sleeps") return true;
+  if (work === "waits") return true;
   const isAlone = Node.isExpressionStatement(wrapping(at).getParent());
   return start === call && isAlone && givesNothing(call.getType()) && !dependence.varies(call);
 }
@@ -96,6 +110,7 @@ export function isIndependent(start: Node, dependence: Dependence): boolean {
     !dependence.readsAwaited(start) &&
     !holdsAwait(start) &&
     !dependence.isGuardedByAwaited(start) &&
+    !dependence.changesShared(start) &&
     !mayNeedOrder(start, dependence)
   );
 }
@@ -115,6 +130,8 @@ function goesOn(wait: Node, loop: Loop): boolean {
     if (Node.isTryStatement(parent) && parent.getFinallyBlock() === it) return false;
     if (!Node.isBlock(parent) || !Node.isStatement(it)) return true;
     const statements = parent.getStatements();
-    return !statements.slice(statements.indexOf(it) + 1).some((next) => isJump(next) && !Node.isContinueStatement(next));
+    return !statements
+      .slice(statements.indexOf(it) + 1)
+      .some((next) => isJump(next) && !Node.isContinueStatement(next));
   });
 }

@@ -32,7 +32,8 @@ export function serialRecursion(recursive: FunctionNode, kit: Kit): Serial | und
   for (const { at, operand } of waits) {
     const start = startOf(operand, { kit, region: body, countsLists: false });
     const isOther = start !== undefined && !isInside(again, start);
-    if (isOther && isIndependent(start, dependence)) return { at: Node.isAwaitExpression(at) ? at : start, start, by: "recursion" };
+    if (isOther && isIndependent(start, dependence))
+      return { at: Node.isAwaitExpression(at) ? at : start, start, by: "recursion" };
   }
   return undefined;
 }
@@ -40,7 +41,8 @@ export function serialRecursion(recursive: FunctionNode, kit: Kit): Serial | und
 /** The one place where the function calls itself: in its own body, or in what comes after a promise. */
 function onlyRecursion(body: Node, recursive: FunctionNode): CallExpression | undefined {
   const calls = nodesIn(body).filter(
-    (it): it is CallExpression => Node.isCallExpression(it) && localFunction(it.getExpression()) === recursive,
+    (it): it is CallExpression =>
+      Node.isCallExpression(it) && localFunction(it.getExpression()) === recursive,
   );
   const [again] = calls;
   if (calls.length !== 1 || !again || loopAround(again)) return undefined;
@@ -51,7 +53,8 @@ function onlyRecursion(body: Node, recursive: FunctionNode): CallExpression | un
 function chainAround(again: Node, body: Node): CallExpression | undefined {
   const callback = functionAround(again);
   const call = callback.getParent();
-  if (!Node.isCallExpression(call) || libraryName(call) !== "Promise.then" || !isInside(call, body)) return undefined;
+  if (!Node.isCallExpression(call) || libraryName(call) !== "Promise.then" || !isInside(call, body))
+    return undefined;
   return call.getArguments()[0] === callback ? call : undefined;
 }
 

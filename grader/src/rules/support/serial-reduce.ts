@@ -4,7 +4,15 @@
  */
 import { type CallExpression, type Identifier, Node } from "ts-morph";
 import { Dependence, type Turn } from "./dependence.ts";
-import { bodyOf, type FunctionNode, functionAround, isAsyncFunction, isFunction, nodesIn, ownNodes } from "./functions.ts";
+import {
+  bodyOf,
+  type FunctionNode,
+  functionAround,
+  isAsyncFunction,
+  isFunction,
+  nodesIn,
+  ownNodes,
+} from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction, symbolOf } from "./local-function.ts";
 import { loopAround, turnOf } from "./loops.ts";
@@ -29,13 +37,15 @@ export function serialReduce(call: CallExpression, kit: Kit): Serial | undefined
   if (!body || !Node.isIdentifier(accumulator)) return undefined;
   const dependence = new Dependence({ kit, nodes: [body], binders: bindersOf(reducer, call) });
   return (
-    startAfterAwait(accumulator, body, dependence, kit) ?? startInThen(accumulator, body, dependence, kit, "reduce")
+    startAfterAwait(accumulator, body, dependence, kit) ??
+    startInThen(accumulator, body, dependence, kit, "reduce")
   );
 }
 
 /** `chain = chain.then(() => job())` in a loop or a `forEach`. */
 export function serialChain(assignment: Node, kit: Kit): Serial | undefined {
-  if (!Node.isBinaryExpression(assignment) || assignment.getOperatorToken().getText() !== "=") return undefined;
+  if (!Node.isBinaryExpression(assignment) || assignment.getOperatorToken().getText() !== "=")
+    return undefined;
   const chain = assignment.getLeft();
   const turn = turnAround(assignment, kit);
   if (!Node.isIdentifier(chain) || !turn) return undefined;
@@ -84,7 +94,9 @@ function startAfterAwait(
     const start = startOf(at.getExpression(), { kit, region: body, countsLists: false });
     if (isLater(start)) return { at, start, by: "reduce" };
   }
-  const start = ownNodes(body).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts" && isLater(it));
+  const start = ownNodes(body).find(
+    (it) => Node.isCallExpression(it) && workOf(it, kit) === "starts" && isLater(it),
+  );
   return start && { at: start, start, by: "reduce" };
 }
 
@@ -109,10 +121,16 @@ function startIn(callback: Node | undefined, kit: Kit): Node | undefined {
   const inner = callback && unwrap(callback);
   if (!inner) return undefined;
   if (!isFunction(inner)) {
-    const takesNothing = inner.getType().getCallSignatures().every((it) => it.getParameters().length === 0);
+    const takesNothing = inner
+      .getType()
+      .getCallSignatures()
+      .every((it) => it.getParameters().length === 0);
     return takesNothing && returnsPromise(inner.getType()) ? inner : undefined;
   }
-  if (isAsyncFunction(inner) && ownNodes(inner).some((it) => Node.isAwaitExpression(it) && isSleepExpression(it, kit))) {
+  if (
+    isAsyncFunction(inner) &&
+    ownNodes(inner).some((it) => Node.isAwaitExpression(it) && isSleepExpression(it, kit))
+  ) {
     return undefined;
   }
   return nodesIn(inner).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");

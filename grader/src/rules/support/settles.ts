@@ -19,11 +19,15 @@ function isResolver(name: Node, callback: FunctionNode): boolean {
     if (!Node.isBindingElement(it)) return false;
     const source = it.getFirstAncestor(Node.isVariableDeclaration)?.getInitializer();
     const key = (it.getPropertyNameNode() ?? it.getNameNode()).getText();
-    return source !== undefined && key !== "promise" && libraryName(source) === "PromiseConstructor.withResolvers";
+    return (
+      source !== undefined && key !== "promise" && libraryName(source) === "PromiseConstructor.withResolvers"
+    );
   });
 }
 
 function isExecutor(callback: Node): boolean {
   const promise = callback.getParent();
-  return isFunction(callback) && Node.isNewExpression(promise) && libraryName(promise) === "PromiseConstructor.new";
+  return (
+    isFunction(callback) && Node.isNewExpression(promise) && libraryName(promise) === "PromiseConstructor.new"
+  );
 }

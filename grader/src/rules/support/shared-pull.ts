@@ -36,5 +36,7 @@ function pullsShared(work: Node, around: FunctionNode, dependence: Dependence): 
 function takesOwnPart(loop: Node, around: FunctionNode): boolean {
   const from = Node.isForOfStatement(loop) ? loop.getExpression() : undefined;
   const part = from ?? (Node.isForStatement(loop) ? loop.getInitializer() : undefined);
-  return part !== undefined && readsOf(part).some((it) => around.getParameters().some((own) => beginsIn(it, own)));
+  return (
+    part !== undefined && readsOf(part).some((it) => around.getParameters().some((own) => beginsIn(it, own)))
+  );
 }

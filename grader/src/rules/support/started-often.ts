@@ -1,15 +1,17 @@
 import { Node } from "ts-morph";
-import { type FunctionNode, functionAround, isFunction, nodesIn } from "./functions.ts";
+import { type FunctionNode, functionAround, isFunction } from "./functions.ts";
 import { symbolOf } from "./local-function.ts";
 import { loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
+import { mentionsOf } from "./mentions.ts";
 import { isInside } from "./start-of.ts";
 import { wrapping } from "./unwrap.ts";
 
 /** How many times a function is started: by the places that call it or hand it to someone who does. */
 export type Frequency = "once" | "often" | "unknown";
 
-const repeaters = /^((Readonly)?Array|ArrayConstructor|Map|Set|Iterator|IteratorObject)\.(map|flatMap|forEach|from|fromAsync|fill|reduce)$/;
+const repeaters =
+  /^((Readonly)?Array|ArrayConstructor|Map|Set|Iterator|IteratorObject)\.(map|flatMap|forEach|from|fromAsync|fill|reduce)$/;
 
 export function frequencyOf(node: Node, depth = 0): Frequency {
   if (!isFunction(node)) return "once";
@@ -25,16 +27,7 @@ export function frequencyOf(node: Node, depth = 0): Frequency {
 function usesOf(node: FunctionNode): Node[] {
   const name = nameNodeOf(node);
   if (!name) return [wrapping(node)];
-  const symbol = symbolOf(name);
-  return nodesIn(node.getSourceFile()).filter(
-    (it) =>
-      (Node.isIdentifier(it) || Node.isPrivateIdentifier(it)) &&
-      it !== name &&
-      it.getText() === name.getText() &&
-      !isInside(it, node) &&
-      !Node.isExportSpecifier(it.getParent()) &&
-      symbolOf(it) === symbol,
-  );
+  return mentionsOf(name).filter((it) => !isInside(it, node));
 }
 
 function frequencyOfUse(use: Node, depth: number): Frequency {
@@ -60,7 +53,11 @@ export function callsOf(node: FunctionNode): Node[] {
 export function nameNodeOf(node: FunctionNode): Node | undefined {
   if (Node.isFunctionDeclaration(node) || Node.isMethodDeclaration(node)) return node.getNameNode();
   const holder = wrapping(node).getParent();
-  if (Node.isVariableDeclaration(holder) || Node.isPropertyAssignment(holder) || Node.isPropertyDeclaration(holder)) {
+  if (
+    Node.isVariableDeclaration(holder) ||
+    Node.isPropertyAssignment(holder) ||
+    Node.isPropertyDeclaration(holder)
+  ) {
     return holder.getNameNode();
   }
   return undefined;

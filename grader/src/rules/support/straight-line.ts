@@ -3,7 +3,12 @@ import { isFunction, ownNodes } from "./functions.ts";
 
 /** Whether `node` holds what runs from top to bottom: statements, or the one expression of an arrow function. */
 export function isSequence(node: Node): boolean {
-  if (Node.isBlock(node) || Node.isSourceFile(node) || Node.isCaseClause(node) || Node.isDefaultClause(node)) {
+  if (
+    Node.isBlock(node) ||
+    Node.isSourceFile(node) ||
+    Node.isCaseClause(node) ||
+    Node.isDefaultClause(node)
+  ) {
     return true;
   }
   const parent = node.getParent();
@@ -18,7 +23,8 @@ export function straightAwaits(sequence: Node): AwaitExpression[] {
 }
 
 function isStraight(node: Node, sequence: Node): boolean {
-  for (let it: Node | undefined = node; it && it !== sequence; it = it.getParent()) if (isFork(it)) return false;
+  for (let it: Node | undefined = node; it && it !== sequence; it = it.getParent())
+    if (isFork(it)) return false;
   return Node.isStatemented(sequence) || !isFork(sequence);
 }
 

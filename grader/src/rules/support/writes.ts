@@ -4,6 +4,7 @@ import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { anyItem, type Path, pathOf } from "./paths.ts";
+import { isThenable, isUntyped } from "./promises.ts";
 import { receiverOf } from "./start-of.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -16,7 +17,7 @@ export interface Write {
   readonly sources: readonly Node[];
   /** Whether one item is put in, whatever it is: the number of items does not depend on it. */
   readonly isItem: boolean;
-  /** Whether the value comes from a promise that has settled: the parameter of a `then` callback. */
+  /** Whether the value comes from a promise that has settled: the parameter of a `then` callback, say. */
   readonly isSettled: boolean;
   /** Whether it gives a parameter or a loop variable its value, so that it comes before all that is inside. */
   readonly isBinding: boolean;
@@ -125,7 +126,8 @@ function method(call: CallExpression, kit: Kit): Write[] {
 /** `merge(state, page)`: an object that is handed over may be changed by what is handed over with it. */
 function handedOver(call: CallExpression, kit: Kit): Write[] {
   const name = libraryName(call);
-  if (kit.nameOf(call) !== undefined || (name !== undefined && name !== "ObjectConstructor.assign")) return [];
+  if (kit.nameOf(call) !== undefined || (name !== undefined && name !== "ObjectConstructor.assign"))
+    return [];
   const values = call.getArguments();
   return values.flatMap((value) => {
     if (!value.getType().isObject() || value.getType().getCallSignatures().length > 0) return [];
@@ -134,18 +136,17 @@ function handedOver(call: CallExpression, kit: Kit): Write[] {
   });
 }
 
-/** The parameters of the function that is called, and those of callbacks. */
+/** The parameters of the function that is called, and those of callbacks; what gives a promise calls back later. */
 function parameters(call: CallExpression): Write[] {
   const values = call.getArguments();
   const helper = localFunction(call.getExpression());
   const own = helper ? bind(helper, call, values) : [];
-  const name = libraryName(call) ?? "";
-  const isChain = /^Promise(Like)?\.(then|catch)$/.test(name);
+  const isLater = isThenable(call.getType()) || isUntyped(call.getType());
   const receiver = receiverOf(call);
   const callbacks = values.filter(isFunction).flatMap((callback) => {
     const sources = receiver ? [receiver] : values.filter((it) => it !== callback);
     const names = callback.getParameters().flatMap((it) => writeAll(it.getNameNode(), call, sources));
-    return names.map((it) => ({ ...it, isSettled: isChain, isBinding: true }));
+    return names.map((it) => ({ ...it, isSettled: isLater, isBinding: true }));
   });
   return [...own, ...callbacks];
 }

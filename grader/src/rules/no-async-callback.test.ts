@@ -1,0 +1,484 @@
+import { noAsyncCallback } from "./no-async-callback.ts";
+import { testRule } from "./test-table.ts";
+
+testRule(noAsyncCallback, {
+  invalid: [
+    {
+      name: "forEach",
+      at: [3, 15],
+      code: `
+        export function f() {
+          const out: Datum[] = [];
+          ids.forEach(async (id) => {
+            out.push(await load(id));
+          });
+          return out;
+        }
+      `,
+    },
+    {
+      name: "forEach with an async function by name",
+      at: [5, 15],
+      code: `
+        async function one(id: number) {
+          use(await load(id));
+        }
+        export function f() {
+          ids.forEach(one);
+        }
+      `,
+    },
+    {
+      name: "forEach alias",
+      at: [6, 15],
+      code: `
+        export function f() {
+          const one = async (id: number) => {
+            use(await load(id));
+          };
+          const again = one;
+          ids.forEach(again);
+        }
+      `,
+    },
+    {
+      name: "forEach not async",
+      at: [2, 15],
+      code: `
+        export function f() {
+          ids.forEach((id) => load(id));
+        }
+      `,
+    },
+    {
+      name: "declared function",
+      at: [2, 15],
+      code: `
+        export function f() {
+          ids.forEach(load);
+        }
+      `,
+    },
+    {
+      name: "map forEach",
+      at: [2, 13],
+      code: `
+        export function f(m: Map<string, Thunk>) {
+          m.forEach(async (t) => {
+            await t();
+          });
+        }
+      `,
+    },
+    {
+      name: "set forEach",
+      at: [2, 13],
+      code: `
+        export function f(m: Set<Thunk>) {
+          m.forEach(async (t) => {
+            await t();
+          });
+        }
+      `,
+    },
+    {
+      name: "timer",
+      at: [2, 14],
+      code: `
+        export function f() {
+          setTimeout(async () => {
+            await load(1);
+          }, 5);
+        }
+      `,
+    },
+    {
+      name: "microtask",
+      at: [2, 18],
+      code: `
+        export function f() {
+          queueMicrotask(async () => {
+            await load(1);
+          });
+        }
+      `,
+    },
+    {
+      name: "a parameter of one's own that returns void",
+      at: [5, 13],
+      code: `
+        function each(list: readonly number[], visit: (n: number) => void) {
+          for (const n of list) visit(n);
+        }
+        export function f() {
+          each(ids, async (id) => {
+            await load(id);
+          });
+        }
+      `,
+    },
+    {
+      name: "optional void parameter",
+      at: [5, 6],
+      code: `
+        function on(visit?: ((n: number) => void) | null) {
+          visit?.(1);
+        }
+        export function f() {
+          on(async (id) => {
+            await load(id);
+          });
+        }
+      `,
+    },
+    {
+      name: "rest void parameter",
+      at: [7, 5],
+      code: `
+        function all(...visits: ((n: number) => void)[]) {
+          for (const v of visits) v(1);
+        }
+        export function f() {
+          all(
+            (n) => use(n),
+            async (id) => {
+              await load(id);
+            },
+          );
+        }
+      `,
+    },
+    {
+      name: "executor",
+      at: [2, 22],
+      code: `
+        export const f = () =>
+          new Promise<Datum>(async (resolve) => {
+            resolve(await load(1));
+          });
+      `,
+    },
+    {
+      name: "executor function",
+      at: [2, 22],
+      code: `
+        export const f = () =>
+          new Promise<Datum>(async function (resolve, reject) {
+            try {
+              resolve(await load(1));
+            } catch (e) {
+              reject(e);
+            }
+          });
+      `,
+    },
+    {
+      name: "executor by name",
+      at: [5, 29],
+      code: `
+        export function f() {
+          async function run(resolve: (d: Datum) => void) {
+            resolve(await load(1));
+          }
+          return new Promise<Datum>(run);
+        }
+      `,
+    },
+    {
+      name: "filter",
+      at: [1, 35],
+      code: `
+        export const f = () => ids.filter(async (id) => (await load(id)).data === "x");
+      `,
+    },
+    {
+      name: "some",
+      at: [1, 33],
+      code: `
+        export const f = () => ids.some(async (id) => (await load(id)).data === "x");
+      `,
+    },
+    {
+      name: "disposable stack",
+      at: [3, 15],
+      code: `
+        export function f() {
+          using stack = new DisposableStack();
+          stack.defer(async () => {
+            await load(1);
+          });
+        }
+      `,
+    },
+    {
+      name: "method callback",
+      at: [5, 21],
+      code: `
+        class Bus {
+          on(_name: string, _f: () => void) {}
+        }
+        export function f() {
+          new Bus().on("x", async () => {
+            await load(1);
+          });
+        }
+      `,
+    },
+    {
+      name: "generic wrapper",
+      at: [6, 10],
+      code: `
+        function tap<T>(value: T, look: (v: T) => void): T {
+          look(value);
+          return value;
+        }
+        export const f = () =>
+          tap(1, async (v) => {
+            await load(v);
+          });
+      `,
+    },
+    {
+      name: "nested callback",
+      at: [4, 20],
+      code: `
+        export const f = () =>
+          Promise.all(
+            ids.map((id) => {
+              [id].forEach(async (n) => {
+                await load(n);
+              });
+              return id;
+            }),
+          );
+      `,
+    },
+  ],
+  valid: [
+    {
+      name: "map",
+      code: `
+        export const f = () => Promise.all(ids.map(async (id) => await load(id)));
+      `,
+    },
+    {
+      name: "then",
+      code: `
+        export const f = () => load(1).then(async (d) => await load(d.id));
+      `,
+    },
+    {
+      name: "finally",
+      code: `
+        export const f = () =>
+          load(1).finally(async () => {
+            await io.sleep(1);
+          });
+      `,
+    },
+    {
+      name: "flatMap",
+      code: `
+        export const f = async () => {
+          const ps = ids.flatMap((id) => [load(id)]);
+          return Promise.all(ps);
+        };
+      `,
+    },
+    {
+      name: "spawn",
+      code: `
+        export const f = () =>
+          withTaskGroup(async (tg) => {
+            ids.forEach((id) => {
+              tg.spawn(async () => {
+                await load(id);
+              });
+            });
+          });
+      `,
+    },
+    {
+      name: "forEach starts into list",
+      code: `
+        export function f() {
+          const ps: Promise<Datum>[] = [];
+          ids.forEach((id) => ps.push(load(id)));
+          return Promise.all(ps);
+        }
+      `,
+    },
+    {
+      name: "forEach void",
+      code: `
+        export function f() {
+          ids.forEach((id) => void load(id));
+        }
+      `,
+    },
+    {
+      name: "collector then",
+      code: `
+        export const f = () =>
+          new Promise<Datum[]>((resolve, reject) => {
+            const out: Datum[] = [];
+            let left = ids.length;
+            ids.forEach((id, i) =>
+              load(id).then((d) => {
+                out[i] = d;
+                if (--left === 0) resolve(out);
+              }, reject),
+            );
+          });
+      `,
+    },
+    {
+      name: "collector async",
+      code: `
+        export const f = () =>
+          new Promise<Datum[]>((resolve, reject) => {
+            const out: Datum[] = [];
+            let left = ids.length;
+            ids.forEach(async (id, i) => {
+              try {
+                out[i] = await load(id);
+                if (--left === 0) resolve(out);
+              } catch (e) {
+                reject(e);
+              }
+            });
+          });
+      `,
+    },
+    {
+      name: "withResolvers",
+      code: `
+        export function f() {
+          const { promise, resolve, reject } = Promise.withResolvers<Datum>();
+          setTimeout(async () => {
+            try {
+              resolve(await load(1));
+            } catch (e) {
+              reject(e);
+            }
+          }, 5);
+          return promise;
+        }
+      `,
+    },
+    {
+      name: "void or promise",
+      code: `
+        function run(f: () => void | Promise<void>) {
+          return f();
+        }
+        export const f = () =>
+          run(async () => {
+            await load(1);
+          });
+      `,
+    },
+    {
+      name: "unknown result",
+      code: `
+        function run(f: () => unknown) {
+          return f();
+        }
+        export const f = () =>
+          run(async () => {
+            await load(1);
+          });
+      `,
+    },
+    {
+      name: "generic result",
+      code: `
+        function run<T>(f: () => T): T {
+          return f();
+        }
+        export const f = () =>
+          run(async () => {
+            await load(1);
+          });
+      `,
+    },
+    {
+      name: "listener",
+      code: `
+        export function f(signal: AbortSignal) {
+          signal.addEventListener("abort", async () => {
+            await load(1);
+          });
+        }
+      `,
+    },
+    {
+      name: "union of functions",
+      code: `
+        function run(f: (() => void) | (() => Promise<void>)) {
+          return f();
+        }
+        export const f = () =>
+          run(async () => {
+            await load(1);
+          });
+      `,
+    },
+    {
+      name: "executor",
+      code: `
+        export const f = () =>
+          new Promise<void>((r) => {
+            load(1).then(() => r());
+          });
+      `,
+    },
+    {
+      name: "executor expression",
+      code: `
+        export const f = () => new Promise<Datum>((res, rej) => load(1).then(res, rej));
+      `,
+    },
+    {
+      name: "sort",
+      code: `
+        export const f = (list: number[]) => list.sort((a, b) => a - b);
+      `,
+    },
+    {
+      name: "own class named Promise-like",
+      code: `
+        class Box {
+          constructor(f: () => Promise<void>) {
+            use(f);
+          }
+        }
+        export const f = () =>
+          new Box(async () => {
+            await load(1);
+          });
+      `,
+    },
+    {
+      name: "any callback",
+      code: `
+        declare const anything: any;
+        export const f = () =>
+          anything.each(async () => {
+            await load(1);
+          });
+      `,
+    },
+    {
+      name: "async disposable stack",
+      code: `
+        export async function f() {
+          await using stack = new AsyncDisposableStack();
+          stack.defer(async () => {
+            await load(1);
+          });
+        }
+      `,
+    },
+  ],
+});

@@ -1,0 +1,574 @@
+import { noConsecutiveAwaits } from "./no-consecutive-awaits.ts";
+import { testRule } from "./test-table.ts";
+
+testRule(noConsecutiveAwaits, {
+  invalid: [
+    {
+      name: "three",
+      at: [3, 13],
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 2000);
+          const b = await io.fetch(2, 3000);
+          const c = await io.fetch(3, 1000);
+          return [a, b, c];
+        }
+      `,
+    },
+    {
+      name: "with logs",
+      at: [6, 13],
+      code: `
+        export async function f(io: Io) {
+          io.log("start");
+          const a = await io.fetch(1, 2000);
+          io.log(\`got \${a.data}\`);
+          console.log(a);
+          const b = await io.fetch(2, 3000);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "push",
+      at: [4, 12],
+      code: `
+        export async function f(io: Io) {
+          const out: Datum[] = [];
+          out.push(await io.fetch(1, 2000));
+          out.push(await io.fetch(2, 3000));
+          return out;
+        }
+      `,
+    },
+    {
+      name: "array literal",
+      at: [1, 59],
+      code: `
+        export const f = async (io: Io) => [await io.fetch(1, 2), await io.fetch(2, 3)];
+      `,
+    },
+    {
+      name: "Promise.all of awaits",
+      at: [2, 45],
+      code: `
+        export async function f(io: Io) {
+          return Promise.all([await io.fetch(1, 2), await io.fetch(2, 3)]);
+        }
+      `,
+    },
+    {
+      name: "thunks",
+      at: [3, 13],
+      code: `
+        export async function f(a: Thunk, b: Thunk): Promise<[Datum, Datum]> {
+          const x = await a();
+          const y = await b();
+          return [x, y];
+        }
+      `,
+    },
+    {
+      name: "first started early",
+      at: [5, 14],
+      code: `
+        export async function f(a: Thunk, b: Thunk) {
+          const pa = a();
+          const x = await pa;
+          const pb = b();
+          return [x, await pb];
+        }
+      `,
+    },
+    {
+      name: "two then one",
+      at: [3, 13],
+      code: `
+        export async function f(io: Io) {
+          const [a, b] = await Promise.all([io.fetch(1, 2), io.fetch(2, 3)]);
+          const c = await io.fetch(3, 1);
+          return [a, b, c];
+        }
+      `,
+    },
+    {
+      name: "a local helper that is awaited",
+      at: [4, 13],
+      code: `
+        export async function f(io: Io) {
+          const one = (id: number) => io.fetch(id, 5);
+          const a = await one(1);
+          const b = await one(2);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "helpers",
+      at: [10, 15],
+      code: `
+        async function a(io: Io) {
+          const d = await io.fetch(1, 2);
+          return d.data;
+        }
+        async function b(io: Io) {
+          return (await io.fetch(2, 2)).data;
+        }
+        export async function f(io: Io) {
+          const x = await a(io);
+          return x + (await b(io));
+        }
+      `,
+    },
+    {
+      name: "indexed",
+      at: [3, 13],
+      code: `
+        export async function f() {
+          const x = await thunks[0]!();
+          const y = await thunks[1]!();
+          return [x, y];
+        }
+      `,
+    },
+    {
+      name: "one declaration list",
+      at: [3, 9],
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 2),
+            b = await io.fetch(2, 3);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "only third is free",
+      at: [4, 13],
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 2);
+          const b = await io.fetch(a.data, 3);
+          const c = await io.fetch(3, 4);
+          return [a, b, c];
+        }
+      `,
+    },
+    {
+      name: "second and third",
+      at: [4, 13],
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 2);
+          const b = await io.fetch(a.data, 3);
+          const c = await io.fetch(a.id, 4);
+          return [a, b, c];
+        }
+      `,
+    },
+    {
+      name: "in try",
+      at: [4, 15],
+      code: `
+        export async function f(io: Io) {
+          try {
+            const a = await io.fetch(1, 2);
+            const b = await io.fetch(2, 2);
+            return [a, b];
+          } catch {
+            return [];
+          }
+        }
+      `,
+    },
+    {
+      name: "io.fetch taken out of io",
+      at: [3, 27],
+      code: `
+        export async function f({ fetch }: Io) {
+          const { data } = await fetch(1, 2);
+          const { data: other } = await fetch(2, 2);
+          return data + other;
+        }
+      `,
+    },
+    {
+      name: "object",
+      at: [2, 40],
+      code: `
+        export async function f(io: Io) {
+          return { a: await io.fetch(1, 1), b: await io.fetch(2, 2) };
+        }
+      `,
+    },
+    {
+      name: "branch in between on other",
+      at: [4, 13],
+      code: `
+        export async function f(io: Io, verbose: boolean) {
+          const a = await io.fetch(1, 1);
+          if (verbose) io.log("x");
+          const b = await io.fetch(2, 2);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "call of data between",
+      at: [5, 13],
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1);
+          const text = a.data.toUpperCase();
+          io.log(text);
+          const b = await io.fetch(2, 2);
+          return [text, b];
+        }
+      `,
+    },
+    {
+      name: "await of chain",
+      at: [3, 13],
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1).then((d) => d.data);
+          const b = await io.fetch(2, 2).then((d) => d.data);
+          return a + b;
+        }
+      `,
+    },
+    {
+      name: "maps",
+      at: [3, 13],
+      code: `
+        export async function f(io: Io) {
+          const a = await Promise.all(ids.map((id) => io.fetch(id, 1)));
+          const b = await Promise.all(ids.map((id) => io.fetch(-id, 1)));
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "arrow without braces",
+      at: [1, 68],
+      code: `
+        export const f = async (a: Thunk, b: Thunk) => (await a()).data + (await b()).data;
+      `,
+    },
+  ],
+  valid: [
+    {
+      name: "started first",
+      code: `
+        export async function f(io: Io) {
+          const a = io.fetch(1, 1);
+          const b = io.fetch(2, 2);
+          return [await a, await b];
+        }
+      `,
+    },
+    {
+      name: "all",
+      code: `
+        export async function f(io: Io) {
+          return Promise.all([io.fetch(1, 1), io.fetch(2, 2)]);
+        }
+      `,
+    },
+    {
+      name: "dependent",
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1);
+          const b = await io.fetch(a.data, 2);
+          return b;
+        }
+      `,
+    },
+    {
+      name: "dependent through variable",
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1);
+          const id = \`\${a.data}!\`;
+          const b = await io.fetch(id, 2);
+          return b;
+        }
+      `,
+    },
+    {
+      name: "dependent through object",
+      code: `
+        export async function f(io: Io) {
+          const s = { id: 0 as number | string };
+          s.id = (await io.fetch(1, 1)).id;
+          return await io.fetch(s.id, 2);
+        }
+      `,
+    },
+    {
+      name: "return in between",
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1);
+          if (a.data === "") return undefined;
+          return await io.fetch(2, 2);
+        }
+      `,
+    },
+    {
+      name: "throw in between",
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1);
+          if (!a.data) {
+            throw new Error("no");
+          }
+          const b = await io.fetch(2, 2);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "check in between",
+      code: `
+        export async function f(io: Io) {
+          const check = (d: Datum) => {
+            if (!d.data) throw new Error("no");
+          };
+          const a = await io.fetch(1, 1);
+          check(a);
+          const b = await io.fetch(2, 2);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "unknown check",
+      code: `
+        declare function assertFine(d: Datum): void;
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1);
+          assertFine(a);
+          const b = await io.fetch(2, 2);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "lock",
+      code: `
+        export async function f(io: Io, lock: Lock) {
+          const g = await lock.acquire();
+          try {
+            await io.fetch(1, 1);
+          } finally {
+            g.release();
+          }
+        }
+      `,
+    },
+    {
+      name: "sleep between",
+      code: `
+        export async function f(io: Io) {
+          const a = await io.fetch(1, 1);
+          await io.sleep(100);
+          const b = await io.fetch(2, 2);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "sleep then fetch",
+      code: `
+        export async function f(io: Io) {
+          await io.sleep(100);
+          return await io.fetch(2, 2);
+        }
+      `,
+    },
+    {
+      name: "clean-up",
+      code: `
+        export async function f(a: Thunk, b: Thunk) {
+          try {
+            io.log("x");
+          } finally {
+            await a();
+            await b();
+          }
+        }
+      `,
+    },
+    {
+      name: "resource",
+      code: `
+        interface Resource {
+          read(): Promise<number>;
+          write(n: number): Promise<void>;
+        }
+        export async function f(r: Resource, io: Io) {
+          const n = await r.read();
+          await io.sleep(10);
+          await r.write(n + 1);
+        }
+      `,
+    },
+    {
+      name: "other object's methods",
+      code: `
+        declare const db: {
+          begin(): Promise<void>;
+          insert(x: number): Promise<void>;
+          commit(): Promise<void>;
+        };
+        export async function f() {
+          await db.begin();
+          await db.insert(1);
+          await db.commit();
+        }
+      `,
+    },
+    {
+      name: "gate",
+      code: `
+        export async function f(io: Io, gate: Event) {
+          await gate.wait();
+          return await io.fetch(1, 1);
+        }
+      `,
+    },
+    {
+      name: "shared state of helpers",
+      code: `
+        export async function f(io: Io) {
+          let token = "";
+          async function login() {
+            token = (await io.fetch(0, 1)).data;
+          }
+          async function one() {
+            return io.fetch(token, 1);
+          }
+          await login();
+          return await one();
+        }
+      `,
+    },
+    {
+      name: "branches",
+      code: `
+        export async function f(io: Io, both: boolean) {
+          const a = await io.fetch(1, 1);
+          if (both) {
+            return [a, await io.fetch(2, 2)];
+          }
+          return [a];
+        }
+      `,
+    },
+    {
+      name: "short circuit",
+      code: `
+        export async function f(a: () => Promise<Datum | undefined>, b: Thunk) {
+          return (await a()) ?? (await b());
+        }
+      `,
+    },
+    {
+      name: "generator",
+      code: `
+        export async function* f(a: Thunk, b: Thunk) {
+          yield await a();
+          yield await b();
+        }
+      `,
+    },
+    {
+      name: "stored promises",
+      code: `
+        export async function f(a: Promise<Datum>, b: Promise<Datum>) {
+          return [await a, await b];
+        }
+      `,
+    },
+    {
+      name: "group",
+      code: `
+        export const f = () =>
+          withTaskGroup(async (tg) => {
+            const a = tg.spawn(() => io.fetch(1, 1));
+            const b = tg.spawn(() => io.fetch(2, 1));
+            return [await a.result, await b.result];
+          });
+      `,
+    },
+    {
+      name: "counter helper",
+      code: `
+        export async function f(io: Io) {
+          let n = 0;
+          const next = async () => {
+            n = Number((await io.fetch(n, 1)).id);
+            return n;
+          };
+          const a = await next();
+          const b = await next();
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "catch",
+      code: `
+        export async function f(a: Thunk, b: Thunk) {
+          try {
+            return await a();
+          } catch {
+            return await b();
+          }
+        }
+      `,
+    },
+    {
+      name: "sync call with await in args",
+      code: `
+        export async function f(io: Io) {
+          return await io.fetch((await io.fetch(1, 1)).data, 2);
+        }
+      `,
+    },
+    {
+      name: "nested functions",
+      code: `
+        export async function f(io: Io) {
+          const a = async () => await io.fetch(1, 1);
+          const b = async () => await io.fetch(2, 2);
+          return Promise.all([a(), b()]);
+        }
+      `,
+    },
+    {
+      name: "declared elsewhere",
+      code: `
+        export async function f() {
+          const a = await load(1);
+          const b = await load(2);
+          return [a, b];
+        }
+      `,
+    },
+    {
+      name: "using in try",
+      code: `
+        export async function f(io: Io, lock: Lock) {
+          {
+            using _ = await lock.acquire();
+            io.log("a");
+          }
+          return await io.fetch(1, 1);
+        }
+      `,
+    },
+  ],
+});

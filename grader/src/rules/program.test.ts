@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { dedent, program } from "./test-table.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "program-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, code: string): string {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, dedent(code));
+  return file;
+}
+
+const serial = `
+  import type { Datum, Io } from "@async-kata/kit";
+  export async function all(ids: readonly number[], io: Io): Promise<Datum[]> {
+    const found: Datum[] = [];
+    for (const id of ids) found.push(await io.fetch(id, 1));
+    return found;
+  }
+`;
+
+describe("Program.analyze()", () => {
+  test("makes findings of rejecting rules essential, of explaining ones actionable", () => {
+    const file = write("serial.ts", serial);
+    const severityOf = (choice: "reject" | "explain") =>
+      program.analyze({ file, rules: { "no-await-in-loop": choice } }).map((it) => it.severity);
+    expect(severityOf("reject")).toEqual(["essential"]);
+    expect(severityOf("explain")).toEqual(["actionable"]);
+    expect(program.analyze({ file, rules: {} })).toEqual([]);
+  });
+
+  test("gives a finding its whole place and a related one", () => {
+    const file = write(
+      "related.ts",
+      `
+      import type { Io } from "@async-kata/kit";
+      export async function all(ids: readonly number[], io: Io) {
+        for (const id of ids) {
+          const one = io.fetch(id, 1);
+          await one;
+        }
+      }
+      `,
+    );
+    const [found] = program.analyze({ file, rules: { "no-await-in-loop": "reject" } });
+    expect(found).toMatchObject({ file, line: 5, column: 5, endLine: 5, endColumn: 14 });
+    expect(found?.related).toEqual([
+      { file, line: 4, column: 17, message: "Here the work of one turn is started." },
+    ]);
+  });
+
+  test("reads the file anew each time", () => {
+    const file = write("changing.ts", serial);
+    const rules = { "no-await-in-loop": "reject" } as const;
+    expect(program.analyze({ file, rules })).toHaveLength(1);
+    write("changing.ts", "export const all = 1;");
+    expect(program.analyze({ file, rules })).toEqual([]);
+    expect(program.analyze({ file, rules, text: "export const all: string = 1;" })).toHaveLength(1);
+    expect(program.analyze({ file, rules })).toEqual([]);
+  });
+
+  test("checks what is imported from the same folder tree, and reads that anew, too", () => {
+    write("parts/deep/serial.ts", serial);
+    const file = write("parts/main.ts", 'export { all } from "./deep/serial.ts";');
+    const rules = { "no-await-in-loop": "reject" } as const;
+    expect(program.analyze({ file, rules })).toMatchObject([
+      { file: path.join(folder, "parts/deep/serial.ts"), line: 4 },
+    ]);
+    write("parts/deep/serial.ts", "export const all: string = 1;");
+    expect(program.analyze({ file, rules })).toMatchObject([{ rule: "type-error" }]);
+  });
+
+  test("leaves alone what is imported from elsewhere", () => {
+    write("shared.ts", serial);
+    const file = write("mine/main.ts", 'export { all } from "../shared.ts";');
+    expect(program.analyze({ file, rules: { "no-await-in-loop": "reject" } })).toEqual([]);
+  });
+
+  test("gives at most three findings of the rules, the essential ones first", () => {
+    const file = write(
+      "many.ts",
+      `
+      import type { Io, Lock } from "@async-kata/kit";
+      declare const lock: Lock;
+      export async function f(ids: readonly number[], io: Io) {
+        for (const id of ids) await io.fetch(id, 1);
+        for (const id of ids) await io.fetch(id, 1);
+        for (const id of ids) await io.fetch(id, 1);
+        await lock.acquire();
+      }
+      `,
+    );
+    const rules = { "no-await-in-loop": "explain", "require-release": "reject" } as const;
+    expect(program.analyze({ file, rules }).map((it) => [it.severity, it.line])).toEqual([
+      ["essential", 7],
+      ["actionable", 4],
+      ["actionable", 5],
+    ]);
+  });
+
+  test("refuses a rule that does not exist", () => {
+    expect(() => program.analyze({ file: "a.ts", text: "", rules: { "no-such": "reject" } })).toThrow(
+      new RangeError('Cannot check the rule "no-such": there is no such rule'),
+    );
+  });
+
+  test("tells a file that cannot be read", () => {
+    expect(() => program.analyze({ file: "/nowhere/a.ts", rules: {} })).toThrow("Cannot read /nowhere/a.ts");
+  });
+
+  test("holds no memory of the files that it has checked", { timeout: 60_000 }, () => {
+    const check = (at: number) =>
+      program.analyze({ file: path.join(folder, `${at}/all.ts`), text: serial, rules: { "no-await-in-loop": "reject" } });
+    for (let at = 0; at < 20; at++) expect(check(at)).toHaveLength(1);
+    const before = process.memoryUsage().heapUsed;
+    for (let at = 20; at < 120; at++) check(at);
+    // A program with its trees weighs more than a megabyte; the garbage of a few may still be there.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 2 ** 20);
+  });
+});
