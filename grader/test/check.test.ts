@@ -125,7 +125,7 @@ const faults: Readonly<Record<string, Fault>> = {
     says: "The learner does not read “It took for ever;",
   },
   "34-types-differ": {
-    seed: (kata) => kata.replace(stub(kata), "id: number", "id: 5"),
+    seed: (kata) => kata.replace(stub(kata), "id: number", "id: number | string"),
     says: "Stub and reference export different types:",
   },
   "35-untested-task": {
@@ -183,8 +183,8 @@ afterAll(() => course.remove());
 
 /** What was printed about one kata. */
 function sectionOf(slug: string): string {
-  const [, section = ""] = result.stdout.split(new RegExp(`^(?=[✔✘] ${slug})`, "m"));
-  return section.split(/\n(?=[✔✘] )/)[0] ?? "";
+  const sections = result.stdout.split(/\n(?=[✔✘] )/);
+  return sections.find((it) => it.slice(2).startsWith(slug)) ?? "";
 }
 
 test("kata check is green on a sound kata", () => {

@@ -110,6 +110,8 @@ declare function setTimeout<A extends unknown[]>(
   ms?: number,
   ...args: A
 ): NodeJS.Timeout;
+/** The same for a callback whose one parameter may be left out, such as the `resolve` of a promise. */
+declare function setTimeout(callback: (value: void) => void, ms?: number): NodeJS.Timeout;
 declare function clearTimeout(timer: NodeJS.Timeout | number | undefined): void;
 /** Calls back again and again, every so many virtual milliseconds; less than 1 counts as 1. */
 declare function setInterval<A extends unknown[]>(
@@ -117,6 +119,8 @@ declare function setInterval<A extends unknown[]>(
   ms?: number,
   ...args: A
 ): NodeJS.Timeout;
+/** The same for a callback whose one parameter may be left out, such as the `resolve` of a promise. */
+declare function setInterval(callback: (value: void) => void, ms?: number): NodeJS.Timeout;
 declare function clearInterval(timer: NodeJS.Timeout | number | undefined): void;
 /** Calls back at the same virtual time, after all that is due by then. */
 declare function setImmediate<A extends unknown[]>(

@@ -6,15 +6,15 @@ export interface Wait {
   readonly stack: string;
 }
 
-/** What lasts. The error stands for its stack: to write a stack out costs time, and is seldom asked for. */
-const pending = new Set<{ readonly what: string; readonly call: Error }>();
+/** What lasts. */
+const pending = new Set<Wait>();
 
 /**
  * The waits that last at this moment, oldest first. When nothing can happen any more, they say what a stuck program
  * waits for, and on which line.
  */
 export function pendingWaits(): readonly Wait[] {
-  return Array.from(pending, ({ what, call }) => ({ what, stack: call.stack ?? "" }));
+  return [...pending];
 }
 
 /**
@@ -22,7 +22,13 @@ export function pendingWaits(): readonly Wait[] {
  * default that is the caller. Only for waits that really suspend.
  */
 export function beginWait(what: string, call = new Error()): () => void {
-  const wait = { what, call };
+  const wait: Wait = {
+    what,
+    // To write a stack out costs time, and is seldom asked for.
+    get stack() {
+      return call.stack ?? "";
+    },
+  };
   pending.add(wait);
   return () => {
     pending.delete(wait);

@@ -39,6 +39,11 @@ export function sleep(ms: number, signal: AbortSignal = new AbortController().si
   return promise.finally(() => signal.removeEventListener("abort", stop));
 }
 
+/** A promise that a timer resolves. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}
+
 /** Timers of every kind. */
 export function tick(): number {
   using interval: NodeJS.Timeout = setInterval(() => queueMicrotask(() => console.warn("tick")), 10);

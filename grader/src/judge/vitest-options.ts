@@ -18,6 +18,8 @@ export function vitestOptions(root: string) {
     },
     vite: {
       cacheDir: path.join(graderFolder, "node_modules", ".cache", "vite"),
+      // Scenarios are shipped by their source text: nothing in it may be lowered to a helper of the test file.
+      oxc: { target: "esnext" },
       resolve: {
         alias: { "@async-kata/grader/testing": path.join(graderFolder, "src", "testing", "index.ts") },
       },

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { Project, type SourceFile, ts } from "ts-morph";
+import { type FileSystemHost, Project, type SourceFile, ts } from "ts-morph";
 import type { Finding } from "../verdict/finding.ts";
 import { compareWithContract } from "./contract.ts";
 import { diagnose } from "./diagnostics.ts";
 import { findRule } from "./index.ts";
 import type { Rule, RuleContext } from "./rule.ts";
 import { Kit } from "./support/kit.ts";
-import { isLibraryFile } from "./support/member.ts";
+import { isLibraryFile, isLibraryFolder } from "./support/member.ts";
 import { placeOfNode } from "./support/place.ts";
 
 export interface ProgramOptions {
@@ -57,6 +57,7 @@ export class Program {
     this.#project = new Project({
       skipAddingFilesFromTsConfig: true,
       compilerOptions: compilerOptions(kitEntry),
+      fileSystem: withoutPackageScopes(new Project({ skipLoadingLibFiles: true }).getFileSystem()),
       resolutionHost: (host, options) =>
         resolution(kitEntry, this.#kit, (name, from) => resolve(name, from, options(), host)),
     });
@@ -143,6 +144,17 @@ function compilerOptions(kitEntry: string): ts.CompilerOptions {
     skipLibCheck: true,
     paths: { "@async-kata/kit": [kitEntry] },
   };
+}
+
+/**
+ * The real file system, except that learners' folders and the library belong to no package: the compiler would ask
+ * for a `package.json` in each folder up to the root, for every file, although all files are modules here.
+ */
+function withoutPackageScopes(real: FileSystemHost): FileSystemHost {
+  const isScope = (file: string) =>
+    file.endsWith("/package.json") && (!file.includes("/node_modules/") || isLibraryFolder(path.dirname(file)));
+  const exists = real.fileExistsSync.bind(real);
+  return Object.assign(real, { fileExistsSync: (file: string) => !isScope(file) && exists(file) });
 }
 
 type Resolve = (name: string, from: string) => ts.ResolvedModuleFull | undefined;

@@ -131,7 +131,7 @@ function tail(because: string | undefined): string {
 function explainLog(run: Observed, expected: readonly string[], because?: string): never {
   const index = run.events.findIndex((event, at) => event !== expected[at]);
   const at = index < 0 ? run.events.length : index;
-  const fate = run.fate ? `${explainFate(run.fate, run.findPlace)} ` : "";
+  const fate = explainEnd(run);
   if (run.secret)
     fail(run, `${fate}What happened is not what is due, or not in that order${tail(because)}.`, at);
   const due = expected[at];
@@ -142,6 +142,13 @@ function explainLog(run: Observed, expected: readonly string[], because?: string
       ? `Nothing more is due, but then comes ${showEvent(instead ?? "")}`
       : `Due is ${showEvent(due)}, ${missing}`;
   fail(run, `${fate}${fault}${tail(because)}.`, at);
+}
+
+/** How a run ended whose log is not as it should be, where that may be the cause. */
+function explainEnd(run: Observed): string {
+  if (run.fate) return `${explainFate(run.fate, run.findPlace)} `;
+  if (run.settled !== "rejected") return "";
+  return `It is rejected with ${nameError(run.error)}${fromWhere(run.error, run.findPlace)}. `;
 }
 
 function withLog(run: Observed, sentence: string, around = 0): string {

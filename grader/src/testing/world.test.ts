@@ -201,6 +201,18 @@ test("a promise that nothing can settle is stuck, with the lines that wait", asy
   );
 });
 
+test("waits that a run before has left are not what the next one waits for", async () => {
+  const world = worldOf(`export async function main(kit, leave) {
+    const lock = new kit.Lock();
+    await lock.acquire();
+    const waiting = lock.acquire();
+    if (!leave) await waiting;
+  }`);
+  await world.run(({ answer, kit }) => answer.main(kit, true));
+  const run = await world.run(({ answer, kit }) => answer.main(kit, false));
+  expect(run.fate).toMatchObject({ kind: "stuck", waits: [{ what: "lock.acquire()" }] });
+});
+
 test("a dynamic import is not taken for being stuck", async () => {
   const run = await main('export const main = async () => typeof (await import("@async-kata/kit")).Lock;');
   expect(run.value).toBe("function");

@@ -19,6 +19,8 @@ const lingeringTurns = 5;
 
 let scenarios = 0;
 let learnerUrl = "";
+/** Waits that runs before have left behind; they are not what this one waits for. */
+let oldWaits = new Set<object>();
 
 /** Every microtask has run when this is over. */
 function turn(): Promise<void> {
@@ -79,6 +81,7 @@ async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
   ]);
   await turn();
   reset();
+  oldWaits = new Set(await pendingWaits());
   const services = Object.entries(command.services).map(([name, shape]) => [
     name,
     createService(name, shape),
@@ -115,9 +118,13 @@ async function lingerUntilQuiet(): Promise<void> {
   for (let turns = 0; turns < lingeringTurns; turns += 1) await turn();
 }
 
+async function pendingWaits(): Promise<readonly { what: string; stack: string }[]> {
+  return (await import(moduleUrls.kitWaits)).pendingWaits();
+}
+
 async function reportWaits(): Promise<void> {
-  const { pendingWaits } = await import(moduleUrls.kitWaits);
-  for (const wait of pendingWaits().slice(0, 20)) {
+  const waits = (await pendingWaits()).filter((it) => !oldWaits.has(it));
+  for (const wait of waits.slice(0, 20)) {
     send({ type: "wait", what: String(wait.what), stack: String(wait.stack) });
   }
 }

@@ -10,7 +10,8 @@ export interface Member {
   readonly isLibrary: boolean;
 }
 
-const libraryFile = /\/typescript\/lib\/lib\.[\w.]*d\.ts$/;
+/** Where ts-morph says that the library is; there is no such folder on the disk. */
+const libraryFolder = "/node_modules/typescript/lib";
 const known = new WeakMap<Node, { readonly member: Member | undefined }>();
 
 /** Tells which declared function a call or `new` calls; undefined where the type does not tell. */
@@ -29,7 +30,12 @@ export function libraryName(call: Node): string | undefined {
 }
 
 export function isLibraryFile(file: string): boolean {
-  return libraryFile.test(file);
+  return file.startsWith(`${libraryFolder}/`);
+}
+
+/** Whether a folder is that of the library, or above it. */
+export function isLibraryFolder(folder: string): boolean {
+  return libraryFolder.startsWith(folder);
 }
 
 function findMember(call: Node): Member | undefined {
@@ -41,7 +47,7 @@ function findMember(call: Node): Member | undefined {
   const named = nameOf(declaration);
   if (named === undefined) return undefined;
   const file = declaration.getSourceFile().fileName;
-  return { owner: ownerOf(declaration), name: named, file, isLibrary: libraryFile.test(file) };
+  return { owner: ownerOf(declaration), name: named, file, isLibrary: isLibraryFile(file) };
 }
 
 function nameOf(declaration: ts.SignatureDeclaration): string | undefined {

@@ -10,7 +10,12 @@ task("both", () => {
   });
 
   test("gives both data", async ({ world }) => {
-    const run = await world.run(({ answer, io }) => answer.both(io));
+    // `using` must reach the answer process as it stands here.
+    const run = await world.run(async ({ answer, io }) => {
+      using _guard = { [Symbol.dispose]: () => io.log("disposed") };
+      return await answer.both(io);
+    });
+    expect(run).toHold((it) => it.events.at(-1) === "100 disposed", "The scenario's guard was not disposed of.");
     expect(run).toResolveTo([1, 2].map((id) => ({ id, data: `data ${id}` })));
   });
 });
