@@ -22,15 +22,15 @@ export interface Limits {
   readonly scenarioMs: number;
   /** Virtual ms after which a scenario counts as running for ever. */
   readonly virtualMs: number;
-  /** Timers of the learner's own that a scenario may set. */
-  readonly timers: number;
+  /** How often in one scenario a timer may go off or a call be answered. */
+  readonly turns: number;
 }
 
 export const defaultLimits: Limits = {
   turnMs: 4000,
   scenarioMs: 20_000,
   virtualMs: 3_600_000,
-  timers: 10_000,
+  turns: 20_000,
 };
 
 const maxPrintedLength = 20_000;
@@ -65,7 +65,7 @@ class Play {
   readonly #events: string[] = [];
   readonly #unhandled: unknown[] = [];
   readonly #waits: PendingWait[] = [];
-  #timersSet = 0;
+  #turns = 0;
   #printed = "";
   #settled: { ok: boolean; value: unknown; atMs: number; leftovers: Leftovers } | undefined;
 
@@ -91,6 +91,7 @@ class Play {
       const limit = this.#limitReached();
       if (limit !== undefined) return this.#settled ? undefined : { kind: "runaway", limit };
       const happening = this.#clock.next();
+      this.#turns += 1;
       if (happening) await this.#take(happening());
       else if (this.#settled) return undefined;
       else if (!(await this.#movesAfterAll())) return { kind: "stuck", waits: this.#waits };
@@ -98,8 +99,8 @@ class Play {
   }
 
   #limitReached(): string | undefined {
-    const { virtualMs, timers } = this.#limits;
-    if (this.#timersSet > timers) return `more than ${timers} timers`;
+    const { virtualMs, turns } = this.#limits;
+    if (this.#turns > turns) return `more than ${turns} timers and answers`;
     if (this.#events.length > maxEvents) return `more than ${maxEvents} events`;
     return (this.#clock.nextMs ?? 0) > virtualMs
       ? `more than ${virtualMs / 60_000} minutes of virtual time`
@@ -160,7 +161,6 @@ class Play {
   }
 
   #setTimer(id: number, delayMs: number): void {
-    this.#timersSet += 1;
     const fire = (): Command => {
       this.#timers.delete(id);
       return { type: "fire", id, nowMs: this.#clock.nowMs };

@@ -39,7 +39,7 @@ export const limitsSchema = z.strictObject({
     .positive()
     .optional()
     .describe("Virtual ms after which a scenario runs for ever."),
-  timers: z.number().int().positive().optional().describe("Timers that one scenario may set."),
+  turns: z.number().int().positive().optional().describe("Timers and answers that one scenario may see."),
 });
 
 export const manifestSchema = z.strictObject({

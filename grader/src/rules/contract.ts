@@ -90,14 +90,14 @@ function differentMember({ type, contract, reference }: Difference, file: Source
       return `\`${member.getName()}\` is \`${typeText(ownType, file)}\` here, expected is \`${text}\``;
     }
   }
-  const [constructor] = contract.getConstructSignatures();
-  const parameters = constructor?.getParameters().map((it) => it.getTypeAtLocation(reference));
+  const [construct] = contract.getConstructSignatures();
+  const parameters = construct?.getParameters().map((it) => it.getTypeAtLocation(reference));
   const text = parameters?.map((it) => typeText(it, reference)).join(", ");
   return parameters && `it is made with ${text === "" ? "no arguments" : `arguments of \`${text}\``}`;
 }
 
-function instanceOf(constructor: Type): Type | undefined {
-  return constructor.getConstructSignatures()[0]?.getReturnType();
+function instanceOf(classType: Type): Type | undefined {
+  return classType.getConstructSignatures()[0]?.getReturnType();
 }
 
 /** The name where it is declared in the file, or where the file exports it. */

@@ -29,7 +29,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "forEach alias",
+      name: "forEach with an alias",
       at: [6, 15],
       code: `
         export function f() {
@@ -42,7 +42,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "forEach not async",
+      name: "forEach with a function that gives a promise",
       at: [2, 15],
       code: `
         export function f() {
@@ -51,16 +51,17 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "declared function",
-      at: [2, 15],
+      name: "forEach with a function declared elsewhere",
+      at: [3, 15],
       code: `
+        declare function save(id: number): Promise<void>;
         export function f() {
-          ids.forEach(load);
+          ids.forEach(save);
         }
       `,
     },
     {
-      name: "map forEach",
+      name: "forEach of a Map",
       at: [2, 13],
       code: `
         export function f(m: Map<string, Thunk>) {
@@ -71,7 +72,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "set forEach",
+      name: "forEach of a Set",
       at: [2, 13],
       code: `
         export function f(m: Set<Thunk>) {
@@ -82,7 +83,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "timer",
+      name: "setTimeout",
       at: [2, 14],
       code: `
         export function f() {
@@ -93,7 +94,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "microtask",
+      name: "queueMicrotask",
       at: [2, 18],
       code: `
         export function f() {
@@ -118,7 +119,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "optional void parameter",
+      name: "an optional parameter that returns void",
       at: [5, 6],
       code: `
         function on(visit?: ((n: number) => void) | null) {
@@ -132,7 +133,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "rest void parameter",
+      name: "a rest parameter that returns void",
       at: [7, 5],
       code: `
         function all(...visits: ((n: number) => void)[]) {
@@ -149,7 +150,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "executor",
+      name: "an async executor",
       at: [2, 22],
       code: `
         export const f = () =>
@@ -159,7 +160,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "executor function",
+      name: "an async executor with try and catch",
       at: [2, 22],
       code: `
         export const f = () =>
@@ -173,7 +174,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "executor by name",
+      name: "an async executor by name",
       at: [5, 29],
       code: `
         export function f() {
@@ -199,7 +200,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "disposable stack",
+      name: "DisposableStack.defer",
       at: [3, 15],
       code: `
         export function f() {
@@ -211,7 +212,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "method callback",
+      name: "a method that takes a listener",
       at: [5, 21],
       code: `
         class Bus {
@@ -225,7 +226,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "generic wrapper",
+      name: "a generic function that only looks",
       at: [6, 10],
       code: `
         function tap<T>(value: T, look: (v: T) => void): T {
@@ -239,7 +240,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "nested callback",
+      name: "forEach inside of map",
       at: [4, 20],
       code: `
         export const f = () =>
@@ -299,7 +300,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "forEach starts into list",
+      name: "forEach that keeps the promises",
       code: `
         export function f() {
           const ps: Promise<Datum>[] = [];
@@ -309,7 +310,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "forEach void",
+      name: "forEach with void",
       code: `
         export function f() {
           ids.forEach((id) => void load(id));
@@ -317,7 +318,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "collector then",
+      name: "a collector with then",
       code: `
         export const f = () =>
           new Promise<Datum[]>((resolve, reject) => {
@@ -333,7 +334,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "collector async",
+      name: "a collector that settles by hand",
       code: `
         export const f = () =>
           new Promise<Datum[]>((resolve, reject) => {
@@ -351,7 +352,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "withResolvers",
+      name: "a timer that settles a promise",
       code: `
         export function f() {
           const { promise, resolve, reject } = Promise.withResolvers<Datum>();
@@ -367,7 +368,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "void or promise",
+      name: "a parameter that returns void or a promise",
       code: `
         function run(f: () => void | Promise<void>) {
           return f();
@@ -379,7 +380,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "unknown result",
+      name: "a parameter that returns unknown",
       code: `
         function run(f: () => unknown) {
           return f();
@@ -391,7 +392,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "generic result",
+      name: "a parameter that returns anything",
       code: `
         function run<T>(f: () => T): T {
           return f();
@@ -403,7 +404,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "listener",
+      name: "an abort listener",
       code: `
         export function f(signal: AbortSignal) {
           signal.addEventListener("abort", async () => {
@@ -413,7 +414,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "union of functions",
+      name: "a union with an async function",
       code: `
         function run(f: (() => void) | (() => Promise<void>)) {
           return f();
@@ -425,7 +426,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "executor",
+      name: "an async executor",
       code: `
         export const f = () =>
           new Promise<void>((r) => {
@@ -434,7 +435,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "executor expression",
+      name: "an executor that is one expression",
       code: `
         export const f = () => new Promise<Datum>((res, rej) => load(1).then(res, rej));
       `,
@@ -446,7 +447,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "own class named Promise-like",
+      name: "a constructor that takes an async function",
       code: `
         class Box {
           constructor(f: () => Promise<void>) {
@@ -460,7 +461,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "any callback",
+      name: "a callee of type any",
       code: `
         declare const anything: any;
         export const f = () =>
@@ -470,7 +471,7 @@ testRule(noAsyncCallback, {
       `,
     },
     {
-      name: "async disposable stack",
+      name: "AsyncDisposableStack.defer",
       code: `
         export async function f() {
           await using stack = new AsyncDisposableStack();

@@ -84,7 +84,7 @@ testRule(noAwaitInLoop, {
         export async function f() {
           for (const id of ids) {
             use(await load(id));
-            await new Promise((r) => setTimeout(r, 100));
+            await new Promise<void>((r) => setTimeout(r, 100));
           }
         }
       `,

@@ -4,54 +4,12 @@ import { testRule } from "./test-table.ts";
 testRule(noAwaitInLoop, {
   invalid: [
     {
-      name: "for-of",
-      at: [3, 35],
-      code: `
-        export async function f() {
-          const out: Datum[] = [];
-          for (const s of specs) out.push(await io.fetch(s.id, s.ms));
-          return out;
-        }
-      `,
-    },
-    {
       name: "while with shift()",
       at: [3, 29],
       code: `
         export async function f(q: Thunk[]) {
           const out: Datum[] = [];
           while (q.length) out.push(await q.shift()!());
-          return out;
-        }
-      `,
-    },
-    {
-      name: "while over an index",
-      at: [6, 14],
-      code: `
-        export async function f() {
-          const out: Datum[] = [];
-          let i = 0;
-          while (i < thunks.length) {
-            const t = thunks[i]!;
-            out.push(await t());
-            i++;
-          }
-          return out;
-        }
-      `,
-    },
-    {
-      name: "do while",
-      at: [5, 14],
-      code: `
-        export async function f() {
-          const out: Datum[] = [];
-          let i = 0;
-          do {
-            out[i] = await thunks[i]!();
-            i += 1;
-          } while (i < thunks.length);
           return out;
         }
       `,
@@ -135,17 +93,6 @@ testRule(noAwaitInLoop, {
       `,
     },
     {
-      name: "for in",
-      at: [3, 37],
-      code: `
-        export async function f(table: Record<string, Thunk>) {
-          const out: Datum[] = [];
-          for (const key in table) out.push(await table[key]!());
-          return out;
-        }
-      `,
-    },
-    {
       name: "specs written in the loop",
       at: [8, 14],
       code: `
@@ -224,59 +171,61 @@ testRule(noAwaitInLoop, {
         }
       `,
     },
+    {
+      name: "for-of",
+      at: [3, 35],
+      code: `
+        export async function f() {
+          const out: Datum[] = [];
+          for (const s of specs) out.push(await io.fetch(s.id, s.ms));
+          return out;
+        }
+      `,
+    },
+    {
+      name: "while over an index",
+      at: [6, 14],
+      code: `
+        export async function f() {
+          const out: Datum[] = [];
+          let i = 0;
+          while (i < thunks.length) {
+            const t = thunks[i]!;
+            out.push(await t());
+            i++;
+          }
+          return out;
+        }
+      `,
+    },
+    {
+      name: "do while",
+      at: [5, 14],
+      code: `
+        export async function f() {
+          const out: Datum[] = [];
+          let i = 0;
+          do {
+            out[i] = await thunks[i]!();
+            i += 1;
+          } while (i < thunks.length);
+          return out;
+        }
+      `,
+    },
+    {
+      name: "for in",
+      at: [3, 37],
+      code: `
+        export async function f(table: Record<string, Thunk>) {
+          const out: Datum[] = [];
+          for (const key in table) out.push(await table[key]!());
+          return out;
+        }
+      `,
+    },
   ],
   valid: [
-    {
-      name: "Promise.all over map",
-      code: `
-        export const f = () => Promise.all(specs.map((s) => io.fetch(s.id, s.ms)));
-      `,
-    },
-    {
-      name: "an async map callback",
-      code: `
-        export const f = () =>
-          Promise.all(
-            specs.map(async (s) => {
-              const d = await io.fetch(s.id, s.ms);
-              return d.data;
-            }),
-          );
-      `,
-    },
-    {
-      name: "start in a loop, Promise.all afterwards",
-      code: `
-        export async function f() {
-          const ps: Promise<Datum>[] = [];
-          for (const t of thunks) ps.push(t());
-          return Promise.all(ps);
-        }
-      `,
-    },
-    {
-      name: "start in one loop, await in another",
-      code: `
-        export async function f() {
-          const ps: Promise<Datum>[] = [];
-          for (const t of thunks) ps.push(t());
-          const out: Datum[] = [];
-          for (const p of ps) out.push(await p);
-          return out;
-        }
-      `,
-    },
-    {
-      name: "map, then a loop of awaits",
-      code: `
-        export async function f() {
-          const ps = thunks.map((t) => t());
-          const out: Datum[] = [];
-          for (const p of ps) out.push(await p);
-          return out;
-        }
-      `,
-    },
     {
       name: "map, then awaits of what pop() gives",
       code: `
@@ -434,6 +383,57 @@ testRule(noAwaitInLoop, {
           const cache = new Map<number, Promise<Datum>>();
           const get = (id: number) => cache.get(id)!;
           for (const id of ids) use(await get(id));
+        }
+      `,
+    },
+    {
+      name: "Promise.all over map",
+      code: `
+        export const f = () => Promise.all(specs.map((s) => io.fetch(s.id, s.ms)));
+      `,
+    },
+    {
+      name: "an async map callback",
+      code: `
+        export const f = () =>
+          Promise.all(
+            specs.map(async (s) => {
+              const d = await io.fetch(s.id, s.ms);
+              return d.data;
+            }),
+          );
+      `,
+    },
+    {
+      name: "start in a loop, Promise.all afterwards",
+      code: `
+        export async function f() {
+          const ps: Promise<Datum>[] = [];
+          for (const t of thunks) ps.push(t());
+          return Promise.all(ps);
+        }
+      `,
+    },
+    {
+      name: "start in one loop, await in another",
+      code: `
+        export async function f() {
+          const ps: Promise<Datum>[] = [];
+          for (const t of thunks) ps.push(t());
+          const out: Datum[] = [];
+          for (const p of ps) out.push(await p);
+          return out;
+        }
+      `,
+    },
+    {
+      name: "map, then a loop of awaits",
+      code: `
+        export async function f() {
+          const ps = thunks.map((t) => t());
+          const out: Datum[] = [];
+          for (const p of ps) out.push(await p);
+          return out;
         }
       `,
     },

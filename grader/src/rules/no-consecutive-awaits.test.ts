@@ -4,7 +4,7 @@ import { testRule } from "./test-table.ts";
 testRule(noConsecutiveAwaits, {
   invalid: [
     {
-      name: "three",
+      name: "three fetches in a row",
       at: [3, 13],
       code: `
         export async function f(io: Io) {
@@ -16,7 +16,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "with logs",
+      name: "logging in between",
       at: [6, 13],
       code: `
         export async function f(io: Io) {
@@ -30,7 +30,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "push",
+      name: "results pushed to a list",
       at: [4, 12],
       code: `
         export async function f(io: Io) {
@@ -42,7 +42,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "array literal",
+      name: "awaits in a list",
       at: [1, 59],
       code: `
         export const f = async (io: Io) => [await io.fetch(1, 2), await io.fetch(2, 3)];
@@ -58,7 +58,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "thunks",
+      name: "two functions that are handed in",
       at: [3, 13],
       code: `
         export async function f(a: Thunk, b: Thunk): Promise<[Datum, Datum]> {
@@ -69,7 +69,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "first started early",
+      name: "only the first is started ahead",
       at: [5, 14],
       code: `
         export async function f(a: Thunk, b: Thunk) {
@@ -81,7 +81,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "two then one",
+      name: "two together, the third afterwards",
       at: [3, 13],
       code: `
         export async function f(io: Io) {
@@ -104,7 +104,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "helpers",
+      name: "two helpers that lead to fetches",
       at: [10, 15],
       code: `
         async function a(io: Io) {
@@ -121,7 +121,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "indexed",
+      name: "functions from a list",
       at: [3, 13],
       code: `
         export async function f() {
@@ -132,7 +132,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "one declaration list",
+      name: "two declarations in one statement",
       at: [3, 9],
       code: `
         export async function f(io: Io) {
@@ -143,7 +143,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "only third is free",
+      name: "the third of three is free",
       at: [4, 13],
       code: `
         export async function f(io: Io) {
@@ -155,7 +155,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "second and third",
+      name: "the second and the third need the first only",
       at: [4, 13],
       code: `
         export async function f(io: Io) {
@@ -167,7 +167,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "in try",
+      name: "a row inside of try",
       at: [4, 15],
       code: `
         export async function f(io: Io) {
@@ -193,7 +193,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "object",
+      name: "awaits in an object",
       at: [2, 40],
       code: `
         export async function f(io: Io) {
@@ -202,7 +202,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "branch in between on other",
+      name: "a branch in between that asks something else",
       at: [4, 13],
       code: `
         export async function f(io: Io, verbose: boolean) {
@@ -214,7 +214,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "call of data between",
+      name: "a call on the result in between",
       at: [5, 13],
       code: `
         export async function f(io: Io) {
@@ -227,7 +227,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "await of chain",
+      name: "then behind each",
       at: [3, 13],
       code: `
         export async function f(io: Io) {
@@ -238,7 +238,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "maps",
+      name: "two lists, one after the other",
       at: [3, 13],
       code: `
         export async function f(io: Io) {
@@ -249,7 +249,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "arrow without braces",
+      name: "an arrow function without braces",
       at: [1, 68],
       code: `
         export const f = async (a: Thunk, b: Thunk) => (await a()).data + (await b()).data;
@@ -258,7 +258,7 @@ testRule(noConsecutiveAwaits, {
   ],
   valid: [
     {
-      name: "started first",
+      name: "both are started first",
       code: `
         export async function f(io: Io) {
           const a = io.fetch(1, 1);
@@ -268,7 +268,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "all",
+      name: "Promise.all",
       code: `
         export async function f(io: Io) {
           return Promise.all([io.fetch(1, 1), io.fetch(2, 2)]);
@@ -276,7 +276,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "dependent",
+      name: "the second needs the first",
       code: `
         export async function f(io: Io) {
           const a = await io.fetch(1, 1);
@@ -286,7 +286,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "dependent through variable",
+      name: "the second needs the first through a variable",
       code: `
         export async function f(io: Io) {
           const a = await io.fetch(1, 1);
@@ -297,7 +297,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "dependent through object",
+      name: "the second needs the first through an object",
       code: `
         export async function f(io: Io) {
           const s = { id: 0 as number | string };
@@ -307,7 +307,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "return in between",
+      name: "a return in between that asks the first",
       code: `
         export async function f(io: Io) {
           const a = await io.fetch(1, 1);
@@ -317,7 +317,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "throw in between",
+      name: "a throw in between that asks the first",
       code: `
         export async function f(io: Io) {
           const a = await io.fetch(1, 1);
@@ -330,7 +330,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "check in between",
+      name: "a check in between that may throw",
       code: `
         export async function f(io: Io) {
           const check = (d: Datum) => {
@@ -344,7 +344,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "unknown check",
+      name: "a check in between whose body is not in sight",
       code: `
         declare function assertFine(d: Datum): void;
         export async function f(io: Io) {
@@ -356,7 +356,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "lock",
+      name: "a lock, then a fetch",
       code: `
         export async function f(io: Io, lock: Lock) {
           const g = await lock.acquire();
@@ -369,7 +369,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "sleep between",
+      name: "a sleep in between",
       code: `
         export async function f(io: Io) {
           const a = await io.fetch(1, 1);
@@ -380,7 +380,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "sleep then fetch",
+      name: "a sleep, then a fetch",
       code: `
         export async function f(io: Io) {
           await io.sleep(100);
@@ -389,7 +389,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "clean-up",
+      name: "clean-up in finally",
       code: `
         export async function f(a: Thunk, b: Thunk) {
           try {
@@ -402,7 +402,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "resource",
+      name: "read, sleep and write of a row",
       code: `
         interface Resource {
           read(): Promise<number>;
@@ -416,7 +416,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "other object's methods",
+      name: "methods of one object",
       code: `
         declare const db: {
           begin(): Promise<void>;
@@ -431,7 +431,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "gate",
+      name: "an event, then a fetch",
       code: `
         export async function f(io: Io, gate: Event) {
           await gate.wait();
@@ -440,7 +440,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "shared state of helpers",
+      name: "a helper that needs what another one sets",
       code: `
         export async function f(io: Io) {
           let token = "";
@@ -456,7 +456,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "branches",
+      name: "the second in a branch",
       code: `
         export async function f(io: Io, both: boolean) {
           const a = await io.fetch(1, 1);
@@ -468,7 +468,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "short circuit",
+      name: "the second only if the first gives nothing",
       code: `
         export async function f(a: () => Promise<Datum | undefined>, b: Thunk) {
           return (await a()) ?? (await b());
@@ -476,7 +476,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "generator",
+      name: "a generator",
       code: `
         export async function* f(a: Thunk, b: Thunk) {
           yield await a();
@@ -485,7 +485,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "stored promises",
+      name: "promises that are handed in",
       code: `
         export async function f(a: Promise<Datum>, b: Promise<Datum>) {
           return [await a, await b];
@@ -493,7 +493,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "group",
+      name: "tasks of a group",
       code: `
         export const f = () =>
           withTaskGroup(async (tg) => {
@@ -504,7 +504,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "counter helper",
+      name: "a helper that needs its own last result",
       code: `
         export async function f(io: Io) {
           let n = 0;
@@ -519,7 +519,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "catch",
+      name: "the second only if the first fails",
       code: `
         export async function f(a: Thunk, b: Thunk) {
           try {
@@ -531,7 +531,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "sync call with await in args",
+      name: "one inside of the arguments of the other",
       code: `
         export async function f(io: Io) {
           return await io.fetch((await io.fetch(1, 1)).data, 2);
@@ -539,7 +539,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "nested functions",
+      name: "awaits in functions of their own",
       code: `
         export async function f(io: Io) {
           const a = async () => await io.fetch(1, 1);
@@ -549,7 +549,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "declared elsewhere",
+      name: "functions that are declared elsewhere",
       code: `
         export async function f() {
           const a = await load(1);
@@ -559,7 +559,7 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
-      name: "using in try",
+      name: "a lock in a block before",
       code: `
         export async function f(io: Io, lock: Lock) {
           {

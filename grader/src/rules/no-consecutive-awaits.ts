@@ -67,13 +67,8 @@ function report(group: readonly Wait[], kit: Kit): RuleFinding {
   const [first, second] = group as [Wait, Wait];
   return {
     node: second.at,
-    message: `${whatHappens(group, kit)} Its result is not needed for that: start all the work first, keep the promises, and await them after that.`,
-    related: [
-      {
-        node: first.at,
-        message: `Up to the end of this await, ${nameInCode(second.start)} has not been called.`,
-      },
-    ],
+    message: `${whatHappens(group, kit)} Start all the work first, keep the promises, and await them after that.`,
+    related: [{ node: first.at, message: "While this await waits, the work below has not been started." }],
   };
 }
 
@@ -83,5 +78,5 @@ function whatHappens(group: readonly Wait[], kit: Kit): string {
   const [what, before] =
     names[0] === names[1] ? [`This ${names[1]}`, "the one before"] : [names[1], names[0]];
   const times = sumInWords(group.map((it) => timeOf(it.start, kit)));
-  return `${what} starts only when ${before} has ended: ${times}.`;
+  return `${what} starts only when ${before} has ended, although it needs nothing from it: ${times}.`;
 }

@@ -114,7 +114,11 @@ describe("Program.analyze()", () => {
 
   test("holds no memory of the files that it has checked", { timeout: 60_000 }, () => {
     const check = (at: number) =>
-      program.analyze({ file: path.join(folder, `${at}/all.ts`), text: serial, rules: { "no-await-in-loop": "reject" } });
+      program.analyze({
+        file: path.join(folder, `${at}/all.ts`),
+        text: serial,
+        rules: { "no-await-in-loop": "reject" },
+      });
     for (let at = 0; at < 20; at++) expect(check(at)).toHaveLength(1);
     const before = process.memoryUsage().heapUsed;
     for (let at = 20; at < 120; at++) check(at);

@@ -152,7 +152,8 @@ function compilerOptions(kitEntry: string): ts.CompilerOptions {
  */
 function withoutPackageScopes(real: FileSystemHost): FileSystemHost {
   const isScope = (file: string) =>
-    file.endsWith("/package.json") && (!file.includes("/node_modules/") || isLibraryFolder(path.dirname(file)));
+    file.endsWith("/package.json") &&
+    (!file.includes("/node_modules/") || isLibraryFolder(path.dirname(file)));
   const exists = real.fileExistsSync.bind(real);
   return Object.assign(real, { fileExistsSync: (file: string) => !isScope(file) && exists(file) });
 }

@@ -4,7 +4,7 @@ import { testRule } from "./test-table.ts";
 testRule(requireRelease, {
   invalid: [
     {
-      name: "no finally",
+      name: "a release at the end",
       at: [2, 13],
       code: `
         export async function f(lock: Lock) {
@@ -15,7 +15,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "dropped",
+      name: "a guard that nobody keeps",
       at: [2, 3],
       code: `
         export async function f(lock: Lock) {
@@ -25,7 +25,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "not awaited dropped",
+      name: "an acquire without await",
       at: [2, 3],
       code: `
         export function f(lock: Lock) {
@@ -34,7 +34,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "void",
+      name: "a voided acquire",
       at: [2, 8],
       code: `
         export function f(lock: Lock) {
@@ -43,7 +43,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "using without await",
+      name: "await using without the inner await",
       isUntyped: true,
       at: [2, 19],
       code: `
@@ -54,7 +54,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "plain using without await",
+      name: "using without await",
       isUntyped: true,
       at: [2, 13],
       code: `
@@ -65,7 +65,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "never released",
+      name: "a guard that is never released",
       at: [2, 13],
       code: `
         export async function f(s: Semaphore) {
@@ -75,7 +75,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "late try",
+      name: "a try after an await",
       at: [2, 13],
       code: `
         export async function f(lock: Lock) {
@@ -90,7 +90,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "late try sync call",
+      name: "a try after a call",
       at: [2, 13],
       code: `
         export async function f(lock: Lock) {
@@ -105,7 +105,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "release at end of try",
+      name: "a release at the end of try",
       at: [2, 13],
       code: `
         export async function f(lock: Lock) {
@@ -121,7 +121,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "release in both branches",
+      name: "a release in each branch",
       at: [2, 13],
       code: `
         export async function f(lock: Lock) {
@@ -137,7 +137,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "early return",
+      name: "a return before the release",
       at: [2, 13],
       code: `
         export async function f(lock: Lock, skip: boolean) {
@@ -148,7 +148,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "wrapper",
+      name: "a function that hands out the guard",
       at: [3, 13],
       code: `
         export async function f(lock: Lock) {
@@ -160,7 +160,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "wrapper class",
+      name: "a method that hands out the guard",
       at: [8, 13],
       code: `
         class Gate {
@@ -189,7 +189,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "then without parameter",
+      name: "then that ignores the guard",
       at: [2, 10],
       code: `
         export function f(lock: Lock) {
@@ -198,7 +198,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "helper does not release",
+      name: "a helper that releases at its end",
       at: [6, 13],
       code: `
         async function run(g: Guard) {
@@ -212,7 +212,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "in callback",
+      name: "a permit in a map callback",
       at: [4, 17],
       code: `
         export const f = (s: Semaphore) =>
@@ -227,7 +227,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "let assigned",
+      name: "a guard assigned to let",
       at: [3, 7],
       code: `
         export async function f(lock: Lock) {
@@ -239,7 +239,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "second lock with a signal",
+      name: "a second lock that may be aborted",
       at: [2, 14],
       code: `
         export async function f(a: Lock, b: Lock, signal: AbortSignal) {
@@ -255,7 +255,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "member of all",
+      name: "one of two locks taken together",
       at: [2, 39],
       code: `
         export async function f(a: Lock, b: Lock) {
@@ -269,7 +269,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "unused promise",
+      name: "a promise of a guard that is not used",
       at: [2, 13],
       code: `
         export function f(lock: Lock) {
@@ -311,7 +311,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "finally with log between",
+      name: "logging before try",
       code: `
         export async function f(lock: Lock) {
           const g = await lock.acquire();
@@ -325,7 +325,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "finally with plain declarations between",
+      name: "a declaration before try",
       code: `
         export async function f(lock: Lock) {
           const g = await lock.acquire();
@@ -354,7 +354,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "dispose",
+      name: "Symbol.dispose in finally",
       code: `
         export async function f(lock: Lock) {
           const g = await lock.acquire();
@@ -367,7 +367,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "withLock helper",
+      name: "a helper that locks around a function",
       code: `
         async function withLock<T>(lock: Lock, fn: () => Promise<T>) {
           const g = await lock.acquire();
@@ -381,7 +381,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "helper takes the guard",
+      name: "a helper that is handed the guard",
       code: `
         async function holding(g: Guard, fn: Thunk) {
           try {
@@ -397,7 +397,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "helper uses the guard",
+      name: "a helper that is handed the guard and binds it",
       code: `
         async function holding(g: Guard, fn: Thunk) {
           using _ = g;
@@ -409,13 +409,13 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "returned",
+      name: "a function that gives the promise on",
       code: `
         export const f = (lock: Lock) => lock.acquire();
       `,
     },
     {
-      name: "returned after await",
+      name: "a function that returns the guard",
       code: `
         export async function f(lock: Lock) {
           const g = await lock.acquire();
@@ -424,7 +424,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "returned in object",
+      name: "a guard returned in an object",
       code: `
         export async function f(lock: Lock) {
           const guard = await lock.acquire();
@@ -433,7 +433,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "stored",
+      name: "a guard stored in a property",
       code: `
         export class C {
           guard: Guard | undefined;
@@ -444,7 +444,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "promise finally",
+      name: "finally of a promise",
       code: `
         export async function f(s: Semaphore) {
           const ps: Promise<Datum>[] = [];
@@ -457,13 +457,13 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "then finally",
+      name: "then and finally",
       code: `
         export const f = (s: Semaphore) => s.acquire().then((g) => load(1).finally(() => g.release()));
       `,
     },
     {
-      name: "both handlers",
+      name: "a release in both handlers of then",
       code: `
         export async function f(s: Semaphore) {
           const g = await s.acquire();
@@ -481,7 +481,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "nothing may throw",
+      name: "nothing in between that may throw",
       code: `
         export async function f(lock: Lock) {
           let n = 0;
@@ -493,7 +493,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "released at once",
+      name: "a release at once",
       code: `
         export async function f(lock: Lock) {
           (await lock.acquire()).release();
@@ -501,7 +501,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "stack",
+      name: "a DisposableStack",
       code: `
         export async function f(a: Lock, b: Lock) {
           using stack = new DisposableStack();
@@ -512,7 +512,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "two locks",
+      name: "two locks, both in finally",
       code: `
         export async function f(a: Lock, b: Lock) {
           const ga = await a.acquire();
@@ -527,7 +527,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "two at once",
+      name: "two locks taken together, both in finally",
       code: `
         export async function f(a: Lock, b: Lock) {
           const [ga, gb] = await Promise.all([a.acquire(), b.acquire()]);
@@ -541,7 +541,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "promise then using",
+      name: "a promise that is awaited later",
       code: `
         export async function f(lock: Lock) {
           const p = lock.acquire();
@@ -552,7 +552,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "other acquire",
+      name: "acquire of another class",
       code: `
         class Pool {
           async acquire() {
@@ -567,7 +567,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "list of guards",
+      name: "a list of guards",
       code: `
         export async function f(locks: Lock[]) {
           const gs = await Promise.all(locks.map((l) => l.acquire()));
@@ -580,7 +580,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "catch and end",
+      name: "a release in catch and at the end",
       code: `
         export async function f(lock: Lock) {
           const g = await lock.acquire();
@@ -595,7 +595,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "async function in between",
+      name: "a release in finally of a function called at once",
       code: `
         export async function f(s: Semaphore) {
           const g = await s.acquire();
@@ -610,7 +610,7 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "nested try",
+      name: "a try inside of try",
       code: `
         export async function f(lock: Lock) {
           const g = await lock.acquire();

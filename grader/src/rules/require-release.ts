@@ -47,7 +47,7 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
     case "not-in-finally":
       return {
         node,
-        message: `If anything throws between here and the release, the release is never reached, and all who wait behind ${name} wait forever. ${remedy}`,
+        message: `If anything throws between here and the release, the release is never reached, and everybody behind ${name} waits forever. ${remedy}`,
         related: [{ node: fate.release, message: "This line is reached only if nothing before it throws." }],
       };
     case "late-try":
@@ -55,7 +55,7 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
         node,
         message:
           `The \`try\` that releases the guard of ${name} begins too late: if something before it throws, the \`finally\` is not reached, ` +
-          "and all who wait wait forever. Let the `try` begin directly after this line.",
+          "and everybody behind waits forever. Let the `try` begin directly after this line.",
         related: [{ node: fate.gap, message: "If this throws, the guard stays taken." }],
       };
   }

@@ -6,11 +6,13 @@ import { findOuterVariables, kitGlobals } from "./scenario-scope.ts";
 import { dedent } from "./test-table.ts";
 
 function outer(code: string): string[] {
-  return findOuterVariables("/kata/hidden/a.test.ts", dedent(code)).map((it) => `${it.name} ${it.line}:${it.column}`);
+  return findOuterVariables("/kata/hidden/a.test.ts", dedent(code)).map(
+    (it) => `${it.name} ${it.line}:${it.column}`,
+  );
 }
 
 test.each([
-  ["a constant of the file", 'const ms = 5;\nworld.run(({ io }) => io.sleep(ms));', ["ms 2:32"]],
+  ["a constant of the file", "const ms = 5;\nworld.run(({ io }) => io.sleep(ms));", ["ms 2:32"]],
   ["an import", 'import { ms } from "./x.ts";\nworld.run(({ io }) => io.sleep(ms));', ["ms 2:32"]],
   ["a helper", "function twice(n) { return n; }\nworld.run(() => twice(1));", ["twice 2:17"]],
   ["expect of vitest", 'import { expect } from "vitest";\nworld.run(() => expect(1));', ["expect 2:17"]],
@@ -21,16 +23,24 @@ test.each([
   ["a shorthand property", "const ms = 5;\nworld.run(() => ({ ms }));", ["ms 2:20"]],
   ["a default of a parameter", "const ms = 5;\nworld.run(({ io }, n = ms) => io.sleep(n));", ["ms 2:24"]],
   ["a default in a pattern", "const ms = 5;\nworld.run(({ args: { n = ms } }) => n);", ["ms 2:26"]],
-  ["a function inside", "const ms = 5;\nworld.run(async () => { const f = () => ms; return f(); });", ["ms 2:41"]],
+  [
+    "a function inside",
+    "const ms = 5;\nworld.run(async () => { const f = () => ms; return f(); });",
+    ["ms 2:41"],
+  ],
   ["a computed key", "const key = 'a';\nworld.run(() => ({ [key]: 1 }));", ["key 2:21"]],
   ["a base class", "class A {}\nworld.run(() => { class B extends A {} return new B(); });", ["A 2:35"]],
   ["an enum", "enum Kind { a }\nworld.run(() => Kind.a);", ["Kind 2:17"]],
   ["a scenario by name", "const n = 1;\nconst scenario = () => n;\nworld.run(scenario);", ["n 2:24"]],
-  ["a scenario declared later", "world.run(scenario);\nfunction scenario() { return helper; }\nconst helper = 1;", ["helper 2:30"]],
+  [
+    "a scenario declared later",
+    "world.run(scenario);\nfunction scenario() { return helper; }\nconst helper = 1;",
+    ["helper 2:30"],
+  ],
   ["an old-style function", "const n = 1;\nworld.run(function () { return n; });", ["n 2:32"]],
   ["a receiver of another name", "const n = 1;\nw.inner.run(() => n);", ["n 2:19"]],
   ["each mention", "const n = 1;\nworld.run(() => [n, n]);", ["n 2:18", "n 2:21"]],
-  ["a template", "const n = 1;\nworld.run(() => `${n}`);", ["n 2:20"]],
+  ["a template", "const n = 1;\nworld.run(() => `\u0024{n}`);", ["n 2:20"]],
   ["an assertion on a value", "const n = 1;\nworld.run(() => (n as number)!);", ["n 2:18"]],
 ])("reports %s", (_, code, mentions) => {
   expect(outer(code)).toEqual(mentions);
@@ -38,13 +48,28 @@ test.each([
 
 test.each([
   ["its parameter", "world.run(({ answer, io, args }) => answer.f(args, io));"],
-  ["its own variables", "world.run(async ({ io }) => { const n = 1; for (const m of [n]) await io.sleep(m); });"],
-  ["its own functions and classes", "world.run(() => { function f() { return new C(); } class C {} return f(); });"],
+  [
+    "its own variables",
+    "world.run(async ({ io }) => { const n = 1; for (const m of [n]) await io.sleep(m); });",
+  ],
+  [
+    "its own functions and classes",
+    "world.run(() => { function f() { return new C(); } class C {} return f(); });",
+  ],
   ["the variable of a catch", "world.run(() => { try { return 1; } catch (error) { return error; } });"],
-  ["globals of the language", "world.run(() => [Promise, Math.max(1), NaN, undefined, new Map(), globalThis, Iterator]);"],
-  ["globals of the kit", "world.run(() => { setTimeout(() => console.log(structuredClone({})), 1); return new AbortController(); });"],
+  [
+    "globals of the language",
+    "world.run(() => [Promise, Math.max(1), NaN, undefined, new Map(), globalThis, Iterator]);",
+  ],
+  [
+    "globals of the kit",
+    "world.run(() => { setTimeout(() => console.log(structuredClone({})), 1); return new AbortController(); });",
+  ],
   ["arguments", "world.run(function () { return arguments.length; });"],
-  ["types from outside", 'import type { T } from "./t.ts";\nworld.run(({ args }) => { const n: T = args as T; return n satisfies T; });'],
+  [
+    "types from outside",
+    'import type { T } from "./t.ts";\nworld.run(({ args }) => { const n: T = args as T; return n satisfies T; });',
+  ],
   ["typeof in a type", "const n = 1;\nworld.run(({ args }) => { const m: typeof n = args; return m; });"],
   ["type arguments", 'import type { T } from "./t.ts";\nworld.run(() => new Map<string, T>());'],
   ["properties of that name", "const n = 1;\nworld.run(({ args }) => ({ n: args.n, m: args?.n }));"],

@@ -1,10 +1,12 @@
 import { Node } from "ts-morph";
 import type { Kit } from "./kit.ts";
 import { declarationsOf } from "./local-function.ts";
-import { unwrap } from "./unwrap.ts";
+import { unwrap, wrapping } from "./unwrap.ts";
 
-/** How many milliseconds an `io.fetch` takes, where the number stands in the call. */
+/** How many milliseconds an `io.fetch` takes, where it stands alone and the number stands in the call. */
 export function timeOf(start: Node, kit: Kit): number | undefined {
+  const user = wrapping(start).getParent();
+  if (!Node.isAwaitExpression(user) && !Node.isVariableDeclaration(user)) return undefined;
   const ms = timeArgument(start, kit);
   return Node.isNumericLiteral(ms) ? ms.getLiteralValue() : undefined;
 }

@@ -11,7 +11,8 @@ export function mentionsOf(name: Node): Node[] {
     if (!Node.isIdentifier(it) && !Node.isPrivateIdentifier(it)) return false;
     const parent = it.getParent();
     if (Node.isExportSpecifier(parent)) return false;
-    const isDeclaration = !Node.isShorthandPropertyAssignment(parent) && declarations.some((one) => one === parent);
+    const isDeclaration =
+      !Node.isShorthandPropertyAssignment(parent) && declarations.some((one) => one === parent);
     return !isDeclaration && symbolOf(it) === symbol;
   });
 }
