@@ -88,6 +88,8 @@ export class Program {
   }
 
   #load(file: string, text = read(file)): SourceFile {
+    // What is known about a tree must not outlive it: a file of the kit may be there already.
+    this.#project.getSourceFile(file)?.forget();
     return this.#project.createSourceFile(file, text, { overwrite: true });
   }
 

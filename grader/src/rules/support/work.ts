@@ -3,7 +3,7 @@ import { bodyOf, type FunctionNode, nodesIn } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
 import { memberOf } from "./member.ts";
-import { givesNothing, isThenable, isUntyped } from "./promises.ts";
+import { awaitedType, givesNothing, isThenable, isUntyped } from "./promises.ts";
 import { isSleep } from "./sleep.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
@@ -11,7 +11,7 @@ import { unwrap, wrapping } from "./unwrap.ts";
  * What a call does in time.
  *
  * - `starts`: it sets something going that ends later: `io.fetch(…)`, a thunk, a helper that leads to one of them.
- * - `waits`: it only waits for others: `lock.acquire()`, `gate.wait()`.
+ * - `waits`: it only waits for others: `lock.acquire()`, `gate.wait()`, whatever gives a guard.
  * - `sleeps`: it only lets time pass.
  * - `none`: it is over at once, or hands out what was started elsewhere: `promises.at(-1)`.
  */
@@ -41,6 +41,7 @@ function findWork(call: CallExpression, kit: Kit): Work {
   if (kitName !== undefined) return isAsync ? (waitingOwner.test(kitName) ? "waits" : "starts") : "none";
   if (memberOf(call)?.isLibrary) return "none";
   if (!isAsync && !(isUntyped(type) && Node.isAwaitExpression(wrapping(call).getParent()))) return "none";
+  if (kit.isGuard(awaitedType(type))) return "waits";
   if (isSleep(call, kit)) return "sleeps";
   const helper = localFunction(call.getExpression());
   if (!helper) return sleepName.test(nameOf(call)) && givesNothing(type) ? "sleeps" : "starts";
