@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import wrapAnsi from "wrap-ansi";
 import { z } from "zod";
 import { type Course, findCourse, type Kata, selectKatas } from "../catalog/course.ts";
 import type { Task } from "../manifest/schema.ts";
 import { styleFor } from "../reporters/style.ts";
+import { wrapText } from "../verdict/text.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
 import { findStanding } from "./standing.ts";
@@ -46,7 +46,7 @@ function giveRung(course: Course, kata: Kata, task: Task, { stdout }: Context): 
   stdout.write(`${paint("bold", kata.slug)}, \`${task.id}\`: ${task.title}\n`);
   for (const [index, text] of task.hints.slice(0, count).entries()) {
     const label = paint(index === count - 1 ? "bold" : "gray", `Hint ${index + 1} of ${task.hints.length}`);
-    stdout.write(`\n${label}\n${wrapAnsi(text, width)}\n`);
+    stdout.write(`\n${label}\n${wrapText(text, width)}\n`);
   }
   const more =
     count < task.hints.length

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Course, findCourse, type Kata, requireManifests, selectKatas } from "../catalog/course.ts";
 import { vitestOptions } from "../judge/vitest-options.ts";
@@ -12,8 +13,8 @@ interface PracticeOptions {
 const defaultPort = 51_204;
 
 /**
- * Opens the vitest UI on the visible tests, and on the hidden ones where the course has them. Runs until it is
- * ended. Writing files and running them from the browser is off: learners write in their editor, and saving runs.
+ * Opens the vitest UI on the visible tests, and on the hidden ones where the course has them. Runs until vitest
+ * ends, which sees to Ctrl+C itself. Writing files and running them from the browser is off: learners write in their editor, and saving runs.
  */
 export async function practice(
   name: string | undefined,
@@ -42,7 +43,6 @@ export async function practice(
   );
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   vitest.onClose(resolve);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void vitest.close());
   stdout.write("Save a file to run its tests again. Ctrl+C ends practising.\n");
   await ended;
   return exitCodes.passed;
@@ -53,6 +53,9 @@ function triggerFor(course: Course, kata: Kata) {
   const folder = path.relative(course.root, kata.folder);
   return {
     pattern: new RegExp(`${RegExp.escape(folder)}/(src/.*\\.ts|kata\\.json)$`),
-    testsToRun: () => ["test", "hidden"].map((it) => path.join(kata.folder, it, `${kata.name}.test.ts`)),
+    testsToRun: () =>
+      ["test", "hidden"]
+        .map((it) => path.join(kata.folder, it, `${kata.name}.test.ts`))
+        .filter((it) => existsSync(it)),
   };
 }

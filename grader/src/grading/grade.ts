@@ -4,8 +4,8 @@ import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/c
 import { judgeKata } from "../judge/judge-kata.ts";
 import { type TestReport, TestRunner } from "../judge/run-tests.ts";
 import { StaticChecks } from "../rules/static-checks.ts";
-import { cleanText } from "../verdict/clean-text.ts";
 import type { Finding } from "../verdict/finding.ts";
+import { cleanText } from "../verdict/text.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
 
 /** A file to be graded as a solution of a kata. */

@@ -1,9 +1,9 @@
 /** The verdict for people: a line for each kata, details only where something is wrong, advice first. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import wrapAnsi from "wrap-ansi";
 import { codeFrame } from "../verdict/code-frame.ts";
 import type { Finding } from "../verdict/finding.ts";
+import { wrapText } from "../verdict/text.ts";
 import type { KataStatus, KataVerdict, Verdict } from "../verdict/verdict.ts";
 import type { Style } from "./style.ts";
 
@@ -98,12 +98,7 @@ function describeTests({ tests, file }: KataVerdict, options: HumanOptions): str
 }
 
 function block({ style: { width } }: HumanOptions, lines: readonly string[]): string[] {
-  return lines.flatMap((line) => wrapLine(line, width - 4)).map((line) => `    ${line}`);
-}
-
-/** Lines of the log are indented and stay whole. */
-function wrapLine(line: string, width: number): string[] {
-  return line.startsWith(" ") ? [line] : wrapAnsi(line, width).split("\n");
+  return lines.flatMap((line) => wrapText(line, width - 4).split("\n")).map((line) => `    ${line}`);
 }
 
 function shownPath(file: string, { folder, from }: HumanOptions): string {

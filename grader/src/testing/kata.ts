@@ -12,8 +12,9 @@ import { defaultLimits, type Limits } from "../clock/play.ts";
 import { loadManifest } from "../manifest/load.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
 import type { Finding } from "../verdict/finding.ts";
+import { wrapText } from "../verdict/text.ts";
 import type { TestStatus } from "../verdict/verdict.ts";
-import { NotRun } from "./failure.ts";
+import { LearnerFailure, NotRun } from "./failure.ts";
 import { Random } from "./random.ts";
 import { registerStaticChecks } from "./static-test.ts";
 import { CannotLoad, Subject } from "./subject.ts";
@@ -56,6 +57,9 @@ interface RandomTestTools<Answer> extends TestTools<Answer> {
 }
 
 type TestBody<Tools> = (tools: Tools) => Promise<void>;
+
+/** How many columns the report of the vitest UI has on an ordinary screen. */
+const uiColumns = 95;
 
 /** How many cases a random test has. */
 const randomCases = 3;
@@ -156,12 +160,18 @@ class Registrar<Answer> {
         world.assertAllHandled();
       } catch (error) {
         context.task.meta.kata = { ...record, ...statusOf(error, world.lastFate) };
-        throw error instanceof CannotLoad ? new NotRun(error.message) : error;
+        throw readable(error instanceof CannotLoad ? new NotRun(error.message) : error);
       } finally {
         if (world.lastFate?.kind === "blocked") candidate.blockedTasks.add(task);
       }
     });
   }
+}
+
+/** The vitest UI does not break long lines; reporters of a batch break them themselves. */
+function readable(error: unknown): unknown {
+  if (error instanceof LearnerFailure && !inject("batch")) error.message = wrapText(error.message, uiColumns);
+  return error;
 }
 
 function statusOf(error: unknown, fate: Fate | undefined): Partial<TestRecord> {

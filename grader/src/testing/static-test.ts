@@ -5,9 +5,9 @@ import { test } from "vitest";
 import { findCourse, referenceOf } from "../catalog/course.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
 import { StaticChecks } from "../rules/static-checks.ts";
-import { cleanText } from "../verdict/clean-text.ts";
 import { codeFrame } from "../verdict/code-frame.ts";
 import type { Finding } from "../verdict/finding.ts";
+import { cleanText, wrapText } from "../verdict/text.ts";
 import { LearnerFailure } from "./failure.ts";
 
 let checks: StaticChecks | undefined;
@@ -27,5 +27,5 @@ export function registerStaticChecks({ slug, rules, tasks }: Manifest, folder: s
 
 function describe({ file, line, column, rule, message }: Finding): string {
   const frame = codeFrame(readFileSync(file, "utf8"), { line, column });
-  return `${path.basename(file)}:${line}:${column} ${rule}\n${cleanText(message)}\n${frame}`;
+  return `${path.basename(file)}:${line}:${column} ${rule}\n${wrapText(cleanText(message), 95)}\n${frame}`;
 }

@@ -15,7 +15,8 @@ import path from "node:path";
 
 const template = path.join(import.meta.dirname, "..", "courses", "tiny");
 const templateSlug = "01-first";
-const cli = path.join(import.meta.dirname, "..", "..", "src", "cli.ts");
+/** Path of the real `kata`. */
+export const cliPath = path.join(import.meta.dirname, "..", "..", "src", "cli.ts");
 
 export interface CliResult {
   readonly code: number;
@@ -43,14 +44,18 @@ export class TestCourse {
     }
   }
 
-  /** Runs `kata` in the course. */
-  kata(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliResult> {
+  /** Runs `kata` in the course, or in another folder. */
+  kata(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    cwd = this.root,
+  ): Promise<CliResult> {
     const environment = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...env };
     return new Promise((resolve) => {
       const child = execFile(
         process.execPath,
-        [cli, ...args],
-        { cwd: this.root, env: environment, maxBuffer: 64 * 1024 * 1024 },
+        [cliPath, ...args],
+        { cwd, env: environment, maxBuffer: 64 * 1024 * 1024 },
         (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
       );
     });
