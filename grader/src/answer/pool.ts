@@ -5,26 +5,35 @@ import { kitModules } from "./kit-modules.ts";
 import { moduleUrls } from "./protocol.ts";
 import { detectSandbox } from "./sandbox.ts";
 
+/** How many start ahead, at most. */
 const warmCount = 2;
 const prepareBudgetMs = 30_000;
 
 const warm: Promise<AnswerProcess>[] = [];
+/** How many will still be taken, as far as is known. */
+let expected = 0;
 
-/** Starts what will be needed soon. */
-export function warmUp(): void {
-  while (warm.length < warmCount) {
-    const starting = startPrepared();
-    starting.catch(() => {});
-    warm.push(starting);
-  }
+/** Says that so many more processes will be needed, and starts the first of them. */
+export function expectSubmissions(count: number): void {
+  expected += count;
+  warmUp();
 }
 
 /** A process with the kit loaded, for one submission. The caller kills it. */
 export async function takeAnswerProcess(): Promise<AnswerProcess> {
+  expected = Math.max(0, expected - 1);
   const next = warm.shift() ?? startPrepared();
   const answer = await next;
   warmUp();
   return answer.alive ? answer : startPrepared();
+}
+
+function warmUp(): void {
+  while (warm.length < Math.min(warmCount, expected)) {
+    const starting = startPrepared();
+    starting.catch(() => {});
+    warm.push(starting);
+  }
 }
 
 /** Ends the processes that nobody has taken. */

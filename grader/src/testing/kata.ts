@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, inject, test as vitestTest } from "vitest";
 import { CannotStart } from "../answer/answer-process.ts";
-import { warmUp } from "../answer/pool.ts";
+import { expectSubmissions } from "../answer/pool.ts";
 import type { Fate } from "../clock/outcome.ts";
 import { defaultLimits, type Limits } from "../clock/play.ts";
 import { loadManifest } from "../manifest/load.ts";
@@ -92,13 +92,23 @@ export function kata<Answer>(testUrl: string) {
     subject: new Subject(file, limits),
     blockedTasks: new Set<string>(),
   }));
-  warmUp();
+  announceSubmissions();
   afterAll(() => {
     for (const { subject } of candidates) subject.close();
   });
   if (!inject("batch")) registerStaticChecks(manifest, folder);
   const registrar = new Registrar<Answer>(manifest, limits, candidates);
   return { task: registrar.task, test: registrar.test };
+}
+
+let announced = false;
+
+/** The pool starts ahead for all files of a batch; in the UI, for the one submission of this file. */
+function announceSubmissions(): void {
+  const batch = inject("batch");
+  if (!batch) expectSubmissions(1);
+  else if (!announced) expectSubmissions(Object.values(batch).flat().length);
+  announced = true;
 }
 
 function batchFor(manifest: Manifest, folder: string): readonly BatchEntry[] {

@@ -1,0 +1,8 @@
+// attack: ends its process with success while it is loaded
+// catalogue: 44
+// stopped-by: globals
+declare const process: any;
+
+process.exit(0);
+
+export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";
