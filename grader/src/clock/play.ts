@@ -8,8 +8,8 @@
  * Equal deadlines happen in the order in which they were made, whoever made them. The loop goes on after the
  * scenario has settled, so that the log also shows what it left running.
  */
-import { AnswerEnded, type AnswerProcess } from "../answer/answer-process.ts";
-import type { Command, Message } from "../answer/protocol.ts";
+import { AnswerEnded } from "../answer/answer-process.ts";
+import type { Command, Message, Reply } from "../answer/protocol.ts";
 import { decode, encode } from "../answer/wire.ts";
 import { Clock, type Due } from "./clock.ts";
 import type { Fate, Leftovers, Outcome, PendingWait } from "./outcome.ts";
@@ -37,9 +37,15 @@ const maxPrintedLength = 20_000;
 const maxEvents = 200_000;
 const maxUnhandled = 20;
 
+/** The other side: an answer process, or what stands in for one. */
+export interface Answerer {
+  /** @throws {AnswerEnded} when there is no reply within `budgetMs` of real time. */
+  request(command: Command, budgetMs: number): Promise<Reply>;
+}
+
 /** Plays `first`, a command that starts something, to its end. Never rejects because of what the answer does. */
 export function play(
-  answer: AnswerProcess,
+  answer: Answerer,
   first: Command,
   services: Readonly<Record<string, Service>>,
   limits: Limits = defaultLimits,
@@ -55,7 +61,7 @@ interface PendingCall {
 }
 
 class Play {
-  readonly #answer: AnswerProcess;
+  readonly #answer: Answerer;
   readonly #services: Readonly<Record<string, Service>>;
   readonly #limits: Limits;
   readonly #deadline: number;
@@ -69,7 +75,7 @@ class Play {
   #printed = "";
   #settled: { ok: boolean; value: unknown; atMs: number; leftovers: Leftovers } | undefined;
 
-  constructor(answer: AnswerProcess, services: Readonly<Record<string, Service>>, limits: Limits) {
+  constructor(answer: Answerer, services: Readonly<Record<string, Service>>, limits: Limits) {
     this.#answer = answer;
     this.#services = services;
     this.#limits = limits;
@@ -133,7 +139,7 @@ class Play {
           nowMs: this.#clock.nowMs,
           log: (it: string) => this.#log(it),
         };
-        lookUp(this.#services, message.service)?.notes?.[message.method]?.(note);
+        lookUp(lookUp(this.#services, message.service)?.notes, message.method)?.(note);
         return;
       }
       case "timer":
@@ -181,7 +187,7 @@ class Play {
   }
 
   #call(id: number, service: string, method: string, args: unknown[]): void {
-    const handler = lookUp(this.#services, service)?.calls?.[method];
+    const handler = lookUp(lookUp(this.#services, service)?.calls, method);
     if (!handler || this.#calls.has(id)) return;
     const pending: PendingCall = { due: undefined, onAbort: () => call.rejectAborted() };
     this.#calls.set(id, pending);
@@ -233,8 +239,9 @@ class Play {
   }
 }
 
-function lookUp(services: Readonly<Record<string, Service>>, name: string): Service | undefined {
-  return Object.hasOwn(services, name) ? services[name] : undefined;
+/** A name that the answer process says: only what the service itself has counts. */
+function lookUp<T>(named: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return named && Object.hasOwn(named, name) ? named[name] : undefined;
 }
 
 function decodeArgs(text: string): unknown[] {

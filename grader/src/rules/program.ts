@@ -24,7 +24,7 @@ export interface AnalyzeRequest {
   readonly text?: string;
   /** Which rules apply; `reject` makes their findings essential, `explain` actionable. */
   readonly rules: Readonly<Record<string, "reject" | "explain">>;
-  /** Absolute path of the reference solution: its exports are the contract. */
+  /** Absolute path of the reference solution: its exports are the contract. The reference itself has none. */
   readonly reference?: string;
 }
 
@@ -74,14 +74,15 @@ export class Program {
     const rules = Object.entries(request.rules).map(([name, choice]) => ({ rule: ruleNamed(name), choice }));
     try {
       const file = this.#load(request.file, request.text);
-      const reference = request.reference === undefined ? undefined : this.#load(request.reference);
+      const contract = request.reference === request.file ? undefined : request.reference;
+      const reference = contract === undefined ? undefined : this.#load(contract);
       const files = [file, ...this.#importedBy(file, reference)];
       const faults = files.flatMap((it) => diagnose(it, this.#project.getProgram()));
       if (faults.some((it) => it.rule === "syntax-error"))
         return faults.filter((it) => it.rule === "syntax-error");
-      const contract = reference ? compareWithContract(file, reference) : [];
+      const differences = reference ? compareWithContract(file, reference) : [];
       const fromRules = files.flatMap((it) => this.#applyRules(it, rules));
-      return sort([...faults, ...contract, ...fromRules], files);
+      return sort([...faults, ...differences, ...fromRules], files);
     } finally {
       this.#forgetAll();
     }

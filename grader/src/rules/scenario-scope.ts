@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 import { Node, Project, type SourceFile, ts } from "ts-morph";
 import { isFunction, nodesIn } from "./support/functions.ts";
-import { isInside } from "./support/start-of.ts";
+import { isInside } from "./support/inside.ts";
 import { unwrap } from "./support/unwrap.ts";
 
 /** A value that a scenario takes from outside of its body. */

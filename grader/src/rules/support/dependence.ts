@@ -13,13 +13,13 @@
 import { Node } from "ts-morph";
 import { ancestorsIn, conditionsOf } from "./conditions.ts";
 import { isFunction, nodesIn, ownNodes } from "./functions.ts";
+import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { anyItem, beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
 import { isThenable } from "./promises.ts";
 import { readsOf } from "./reads.ts";
-import { isInside } from "./start-of.ts";
 import { type Write, writesIn } from "./writes.ts";
 
 export interface Turn {

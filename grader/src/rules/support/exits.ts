@@ -2,11 +2,12 @@ import { type CallExpression, Node } from "ts-morph";
 import { conditionsOf, isJump } from "./conditions.ts";
 import type { Dependence } from "./dependence.ts";
 import { nodesIn, ownNodes } from "./functions.ts";
+import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { conditionOf, isLoop, type Loop } from "./loops.ts";
 import { libraryName } from "./member.ts";
-import { isInside, receiverOf } from "./start-of.ts";
+import { receiverOf } from "./receiver.ts";
 
 /** Whether a turn may be the last one because of what was awaited, or for a reason that is not in sight. */
 export function mayEndByAwaited(loop: Loop, dependence: Dependence, kit: Kit): boolean {

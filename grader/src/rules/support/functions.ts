@@ -37,15 +37,6 @@ export function functionAround(node: Node): FunctionNode | SourceFile {
   return (node.getFirstAncestor(isFunction) as FunctionNode | undefined) ?? node.getSourceFile();
 }
 
-/** Whether `node` runs as part of `ancestor`: it is inside, with no function in between. */
-export function runsIn(node: Node, ancestor: Node): boolean {
-  for (let it: Node | undefined = node; it; it = it.getParent()) {
-    if (it === ancestor) return true;
-    if (it !== node && isFunction(it)) return false;
-  }
-  return false;
-}
-
 const allNodes = new WeakMap<Node, readonly Node[]>();
 const nodesOfOwn = new WeakMap<Node, readonly Node[]>();
 

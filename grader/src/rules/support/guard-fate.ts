@@ -5,8 +5,8 @@ import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
 import { awaitedType } from "./promises.ts";
+import { receiverOf } from "./receiver.ts";
 import { type Holder, type Release, releaseOf } from "./release.ts";
-import { receiverOf } from "./start-of.ts";
 import { wrapping } from "./unwrap.ts";
 
 /** What becomes of a guard: `released` in any case, or why not. */

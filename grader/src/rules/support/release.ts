@@ -1,9 +1,9 @@
 import { Node } from "ts-morph";
 import { isFunction } from "./functions.ts";
 import { mayThrow } from "./harmless.ts";
+import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
-import { isInside } from "./start-of.ts";
 import { wrapping } from "./unwrap.ts";
 
 /** A guard in a variable: where it is got, and where it is mentioned afterwards. */

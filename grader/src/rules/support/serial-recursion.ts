@@ -10,15 +10,17 @@ import { type CallExpression, Node } from "ts-morph";
 import { ancestorsIn } from "./conditions.ts";
 import { Dependence } from "./dependence.ts";
 import { bodyOf, type FunctionNode, functionAround, nodesIn, ownNodes } from "./functions.ts";
+import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { isLoop, loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
+import { receiverOf } from "./receiver.ts";
 import type { Serial } from "./serial.ts";
 import { isIndependent } from "./serial-loop.ts";
 import { isOneOfSeveralWorkers } from "./shared-pull.ts";
 import { isSleepExpression } from "./sleep.ts";
-import { isInside, receiverOf, startOf } from "./start-of.ts";
+import { startOf } from "./start-of.ts";
 
 /** Finds the first wait that holds the recursion up. */
 export function serialRecursion(recursive: FunctionNode, kit: Kit): Serial | undefined {

@@ -13,15 +13,17 @@ import {
   nodesIn,
   ownNodes,
 } from "./functions.ts";
+import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction, symbolOf } from "./local-function.ts";
 import { loopAround, turnOf } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { pathOf } from "./paths.ts";
 import { returnsPromise } from "./promises.ts";
+import { receiverOf } from "./receiver.ts";
 import type { Serial } from "./serial.ts";
 import { isSleepExpression } from "./sleep.ts";
-import { isInside, receiverOf, startOf } from "./start-of.ts";
+import { startOf } from "./start-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
 import { loopVariable, plain, type Write } from "./writes.ts";

@@ -1,8 +1,8 @@
 import { Node } from "ts-morph";
 import { type FunctionNode, isFunction, nodesIn } from "./functions.ts";
+import { isInside } from "./inside.ts";
 import { declarationsOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
-import { isInside } from "./start-of.ts";
 
 /**
  * Whether a function tells a promise outside of it how its work has ended: it calls `resolve` or `reject` of a

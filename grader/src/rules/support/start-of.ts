@@ -6,10 +6,12 @@
  */
 import { type CallExpression, type Identifier, Node } from "ts-morph";
 import { isFunction, nodesIn, ownNodes } from "./functions.ts";
+import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { symbolOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { isThenable, returnsPromise } from "./promises.ts";
+import { receiverOf } from "./receiver.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
 
@@ -182,15 +184,4 @@ function first<T>(candidates: readonly T[], find: (candidate: T) => Node | undef
     if (found) return found;
   }
   return undefined;
-}
-
-/** `list` of `list.push(…)`. */
-export function receiverOf(call: CallExpression): Node | undefined {
-  const callee = unwrap(call.getExpression());
-  return Node.isPropertyAccessExpression(callee) ? callee.getExpression() : undefined;
-}
-
-export function isInside(node: Node, region: Node): boolean {
-  for (let it: Node | undefined = node; it; it = it.getParent()) if (it === region) return true;
-  return false;
 }

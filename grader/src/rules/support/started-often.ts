@@ -1,10 +1,10 @@
 import { Node } from "ts-morph";
 import { type FunctionNode, functionAround, isFunction } from "./functions.ts";
+import { isInside } from "./inside.ts";
 import { symbolOf } from "./local-function.ts";
 import { loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
-import { isInside } from "./start-of.ts";
 import { wrapping } from "./unwrap.ts";
 
 /** How many times a function is started: by the places that call it or hand it to someone who does. */

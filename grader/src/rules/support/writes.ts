@@ -5,7 +5,7 @@ import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { anyItem, type Path, pathOf } from "./paths.ts";
 import { isThenable, isUntyped } from "./promises.ts";
-import { receiverOf } from "./start-of.ts";
+import { receiverOf } from "./receiver.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** A change of a place. */
