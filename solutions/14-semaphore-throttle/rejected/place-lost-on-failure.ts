@@ -1,5 +1,5 @@
 // rejected-by: rule require-release
-// says: If anything throws between here and the release, the release is never reached, and all who wait behind `semaphore.acquire` wait forever.
+// says: If anything throws between here and the release, the release is never reached
 
 import { type Datum, type Io, Semaphore } from "@async-kata/kit";
 
