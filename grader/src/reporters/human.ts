@@ -102,7 +102,9 @@ function block({ style: { width } }: HumanOptions, lines: readonly string[]): st
 }
 
 function shownPath(file: string, { folder, from }: HumanOptions): string {
-  return path.relative(from, path.resolve(folder, file)) || file;
+  const absolute = path.resolve(folder, file);
+  const relative = path.relative(from, absolute);
+  return relative.startsWith("..") ? absolute : relative;
 }
 
 function readIfThere(file: string): string | undefined {
