@@ -11,4 +11,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   // pnpm runs scripts in the package's folder and says where it was called.
   cwd: process.env.npm_lifecycle_event === "kata" ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
+  call: process.env.npm_execpath?.includes("_npx") ? "npx pnpm@12 kata" : "pnpm kata",
 });

@@ -4,6 +4,8 @@ export interface Context {
   readonly stderr: NodeJS.WriteStream;
   /** The folder in which the command was called; paths of the user are relative to it. */
   readonly cwd: string;
+  /** How the user calls this command: `pnpm kata`, or through npx where pnpm is not installed. */
+  readonly call: string;
 }
 
 /** Exit codes. */

@@ -40,7 +40,9 @@ export async function gradeCommand(
   }
   const own = options.submission === undefined;
   const style = output === undefined ? styleFor(context.stdout) : plainStyle;
-  const hintCommand = own ? { hintCommand: (slug: string) => `pnpm kata hint ${slug.split("-")[0]}` } : {};
+  const hintCommand = own
+    ? { hintCommand: (slug: string) => `${context.call} hint ${slug.split("-")[0]}` }
+    : {};
   const text =
     options.reporter === "json"
       ? toJson(verdict)

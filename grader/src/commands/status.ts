@@ -39,8 +39,8 @@ function whatIsNext(next: KataVerdict, standing: Standing, style: Style, context
     ...(touched ? [...detailsOf(next, { style, folder: standing.folder, from })] : []),
     `  read   ${style.paint("cyan", readme)}`,
     `  write  ${style.paint("cyan", source)}`,
-    `  try    pnpm kata grade ${number}      the verdict on it`,
-    `         pnpm kata practice ${number}   its tests in the browser, again at every save`,
-    `         pnpm kata hint ${number}       one more hint`,
+    `  try    ${context.call} grade ${number}      the verdict on it`,
+    `         ${context.call} practice ${number}   its tests in the browser, again at every save`,
+    `         ${context.call} hint ${number}       one more hint`,
   ];
 }
