@@ -1,4 +1,4 @@
-import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { detectSandbox } from "../answer/sandbox.ts";
 import { type Course, findCourse, type Kata, requireManifests, selectKatas } from "../catalog/course.ts";
@@ -12,6 +12,7 @@ import { UsageError } from "../verdict/errors.ts";
 import type { KataVerdict, Verdict } from "../verdict/verdict.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
 import { startProgress } from "./progress.ts";
+import { writeWhole } from "./write-whole.ts";
 
 interface GradeCommandOptions {
   readonly submission?: string;
@@ -98,15 +99,4 @@ function checkOutput(file: string): string {
     throw new UsageError(`Cannot write \`${file}\`: it is a folder. Give the name of a file.`);
   }
   return file;
-}
-
-/** Either the whole text stands in the file afterwards or what stood there before. */
-function writeWhole(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch (error) {
-    throw new UsageError(`Cannot write \`${file}\`: ${(error as Error).message}.`);
-  }
 }

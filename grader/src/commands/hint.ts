@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { type Course, findCourse, type Kata, selectKatas } from "../catalog/course.ts";
@@ -8,6 +8,7 @@ import { wrapText } from "../verdict/text.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
 import { findStanding } from "./standing.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** How many hints of a task have been given, by "slug/task". */
 const givenSchema = z.record(z.string(), z.number().int().nonnegative());
@@ -66,7 +67,5 @@ function readGiven(file: string): Given {
 
 function writeGiven(file: string, given: Given): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.tmp`;
-  writeFileSync(draft, `${JSON.stringify(given, null, 2)}\n`);
-  renameSync(draft, file);
+  writeWhole(file, `${JSON.stringify(given, null, 2)}\n`);
 }
