@@ -3,8 +3,6 @@
  * things. Rounds are interleaved, so that a slow moment of the machine meets every row; compare within one run only.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { findCourse } from "../src/catalog/course.ts";
 
@@ -12,7 +10,7 @@ const root = path.resolve(import.meta.dirname, "..", "..");
 const cli = path.join(root, "grader", "src", "cli.ts");
 const runs = Number(process.argv[2] ?? 9);
 const katas = findCourse(root).katas.map((it) => it.slug);
-const trivial = makeTrivialProject();
+const trivial = path.join(import.meta.dirname, "trivial");
 /** On one core wall time is the work that was done. */
 const oneCore = spawnSync("taskset", ["-c", "0", "true"]).status === 0 ? ["taskset", "-c", "0"] : [];
 
@@ -61,20 +59,11 @@ const pinned: readonly Row[] = rows
   }));
 const all = [...rows, ...(oneCore.length > 0 ? pinned : [])];
 
-function makeTrivialProject(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
-  const test = "import { expect, test } from 'vitest';\ntest('adds', () => expect(1 + 1).toBe(2));\n";
-  writeFileSync(
-    path.join(folder, "a.test.mjs"),
-    test.replace("'vitest'", JSON.stringify(`${path.dirname(vitest)}/dist/index.js`)),
-  );
-  return folder;
-}
-
 function timeOf({ command: [program = "", ...args], cwd }: Row): number {
   const started = performance.now();
-  const { error } = spawnSync(program, args, { cwd, stdio: "ignore" });
-  if (error) throw error;
+  const { error, status } = spawnSync(program, args, { cwd, stdio: "ignore" });
+  if (error || status === null || status > 1)
+    throw error ?? new Error(`Cannot time ${program}: exit code ${status}`);
   return performance.now() - started;
 }
 
@@ -87,7 +76,6 @@ for (const row of all) timeOf(row);
 for (let run = 0; run < runs; run += 1) {
   for (const row of all) times.get(row.key)?.push(timeOf(row));
 }
-rmSync(trivial, { recursive: true });
 
 const medians = new Map([...times].map(([key, values]) => [key, median(values)]));
 const of = (key: string) => medians.get(key) ?? Number.NaN;

@@ -17,7 +17,12 @@ const realSetImmediate = setImmediate;
 /** How many turns of the event loop show that nothing moves any more. */
 const lingeringTurns = 5;
 
-let scenarios = 0;
+type Scenario = (tools: object) => unknown;
+
+/** Scenarios by their source text: random cases share one. */
+const scenarios = new Map<string, Scenario>();
+/** Modules that are asked for in every run. */
+const loaded = new Map<string, object>();
 let learnerUrl = "";
 /** Waits that runs before have left behind; they are not what this one waits for. */
 let oldWaits = new Set<object>();
@@ -71,23 +76,36 @@ async function carryOut(command: Command): Promise<void> {
 }
 
 async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
-  scenarios += 1;
-  const url = `${moduleUrls.scenario}${scenarios}`;
-  addModules({ [url]: `export default (${command.scenario});` });
-  const [scenario, answer, kit] = await Promise.all([
-    import(url),
-    import(learnerUrl),
-    import(moduleUrls.kit),
-  ]);
-  await turn();
+  const scenario = await scenarioOf(command.scenario);
+  const [answer, kit] = [await moduleOf(learnerUrl), await moduleOf(moduleUrls.kit)];
   reset();
   oldWaits = new Set(await pendingWaits());
+  await turn();
   const services = Object.entries(command.services).map(([name, shape]) => [
     name,
     createService(name, shape),
   ]);
   const tools = { answer, kit, args: decode(command.args), ...Object.fromEntries(services) };
-  follow(() => scenario.default(tools));
+  follow(() => scenario(tools));
+}
+
+async function scenarioOf(text: string): Promise<Scenario> {
+  const known = scenarios.get(text);
+  if (known) return known;
+  const url = `${moduleUrls.scenario}${scenarios.size + 1}`;
+  addModules({ [url]: `export default (${text});` });
+  const { default: scenario } = await import(url);
+  scenarios.set(text, scenario);
+  return scenario;
+}
+
+/** A module as it was at its first import: to import it again costs time each time. */
+async function moduleOf(url: string): Promise<object> {
+  const known = loaded.get(url);
+  if (known) return known;
+  const module = await import(url);
+  loaded.set(url, module);
+  return module;
 }
 
 function reset(): void {
@@ -119,7 +137,10 @@ async function lingerUntilQuiet(): Promise<void> {
 }
 
 async function pendingWaits(): Promise<readonly { what: string; stack: string }[]> {
-  return (await import(moduleUrls.kitWaits)).pendingWaits();
+  const waits = (await moduleOf(moduleUrls.kitWaits)) as {
+    pendingWaits(): readonly { what: string; stack: string }[];
+  };
+  return waits.pendingWaits();
 }
 
 async function reportWaits(): Promise<void> {

@@ -1,0 +1,23 @@
+// attack: fills the heap
+// catalogue: 51
+// stopped-by: limits
+import type { Datum, Io } from "@async-kata/kit";
+import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
+
+export type { Spec };
+
+const kept: unknown[] = [];
+
+function attack(): void {
+  for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => ({ index })));
+}
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  attack();
+  return await honestThree(io);
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  attack();
+  return await honestAll(specs, io);
+}

@@ -1,0 +1,11 @@
+// attack: lets its namespace load once and never again, so that the runtime waits for it
+// catalogue: own
+// stopped-by: limits
+let count = 0;
+
+export function then(resolve: (value: unknown) => void): void {
+  count += 1;
+  if (count < 2) resolve({ runAll: async () => [], threeTasks: async () => [] });
+}
+
+export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

@@ -1,0 +1,23 @@
+// attack: forges a pending wait whose stack names a place that cannot be
+// catalogue: own
+// stopped-by: report
+import type { Datum, Io } from "@async-kata/kit";
+import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
+
+export type { Spec };
+
+async function attack(): Promise<void> {
+  const waits: any = await import(String("kata:///kit/waits.ts"));
+  waits.beginWait("lock.acquire()", { stack: "at x (kata:///answer/honest-wrong.ts:0:0)" });
+  await new Promise(() => {});
+}
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  await attack();
+  return await honestThree(io);
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  await attack();
+  return await honestAll(specs, io);
+}

@@ -1,0 +1,25 @@
+// attack: runs code in decorators, static blocks, enums and namespaces
+// catalogue: own
+// stopped-by: globals
+function grab(value: unknown, context: any): void {
+  for (const key of Reflect.ownKeys(context))
+    if (/process|require/.test(String(key))) console.log("REACHED", String(key));
+  void value;
+}
+
+enum Level {
+  Low = "low",
+}
+namespace Hidden {
+  export const level = Level.Low;
+}
+class Box {
+  @grab method(): string {
+    return Hidden.level;
+  }
+  static {
+    void new Box().method();
+  }
+}
+
+export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

@@ -1,0 +1,28 @@
+// attack: calls the same methods by computed names, casts and Reflect, so that the rules do not see the waits
+// catalogue: 77
+// stopped-by: report
+import type { Datum, Io } from "@async-kata/kit";
+export interface Spec {
+  id: number;
+  ms: number;
+}
+
+const verb: string = ["fe", "tch"].join("");
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  const hidden: any = io;
+  const first = await Reflect.apply(hidden[verb], io, [1, 2000]);
+  const second = await hidden[verb](2, 3000);
+  return [first, second, await hidden["\u0066etch"].call(io, 3, 1000)];
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  const data: any[] = [];
+  const step = async (index: number): Promise<void> => {
+    const spec = specs[index];
+    if (spec) data.push(await (io as any)[verb](spec.id, spec.ms));
+    if (spec) return step(index + 1);
+  };
+  await step(0);
+  return data;
+}

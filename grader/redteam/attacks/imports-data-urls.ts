@@ -1,0 +1,21 @@
+// attack: imports modules from data:, blob:, http: and javascript: URLs
+// catalogue: 9, own
+// stopped-by: modules
+for (const url of [
+  "data:text/javascript,export default globalThis.process",
+  "data:application/json,{}",
+  "blob:nodedata:1",
+  "javascript:0",
+  "node:test",
+  "#internal",
+  "",
+  "internal/process/execution",
+  "node:internal/bootstrap/realm",
+]) {
+  await import(url).then(
+    (it) => console.log("REACHED", url, it),
+    () => {},
+  );
+}
+
+export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

@@ -1,0 +1,18 @@
+// attack: imports its own and the grader's modules with attributes of another type
+// catalogue: 9, own
+// stopped-by: modules
+for (const url of [
+  "./honest-wrong.ts",
+  "@async-kata/kit",
+  "kata:///kit/waits.ts",
+  "kata:///scenario/1",
+  "node:fs",
+]) {
+  for (const type of ["json", "text", "wasm", "css"]) {
+    try {
+      console.log("REACHED", url, type, await import(url, { with: { type } } as any));
+    } catch {}
+  }
+}
+
+export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

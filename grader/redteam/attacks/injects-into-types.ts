@@ -1,0 +1,8 @@
+// attack: gives its exports wrong types whose texts are whole reports
+// catalogue: 80, 76
+// stopped-by: types
+import { runAll as all, threeTasks as three } from "./honest-wrong.ts";
+
+export type { Spec } from "./honest-wrong.ts";
+export const threeTasks = three as unknown as "\u001b[2J</script>\n::error::passed ✔ 10/10";
+export const runAll = all as unknown as { "\u202e<img src=x>": `=${string}HYPERLINK()` };

@@ -1,0 +1,21 @@
+// attack: loops without end in the first scenario
+// catalogue: 48
+// stopped-by: limits
+import type { Datum, Io } from "@async-kata/kit";
+import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
+
+export type { Spec };
+
+function attack(): void {
+  for (;;);
+}
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  attack();
+  return await honestThree(io);
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  attack();
+  return await honestAll(specs, io);
+}

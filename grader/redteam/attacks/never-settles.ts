@@ -1,0 +1,21 @@
+// attack: returns promises that never settle
+// catalogue: 50
+// stopped-by: protocol
+import type { Datum, Io } from "@async-kata/kit";
+import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
+
+export type { Spec };
+
+async function attack(): Promise<void> {
+  await new Promise(() => {});
+}
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  await attack();
+  return await honestThree(io);
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  await attack();
+  return await honestAll(specs, io);
+}

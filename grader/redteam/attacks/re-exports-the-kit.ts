@@ -1,0 +1,7 @@
+// attack: exports the kit's classes and all of its own under the kit's names
+// catalogue: own
+// stopped-by: modules
+export * from "@async-kata/kit";
+export * as kit from "@async-kata/kit";
+
+export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

@@ -1,0 +1,7 @@
+// attack: imports the wrong answer under other names and exports it as the tasks
+// catalogue: 77, own
+// stopped-by: report
+import { threeTasks as a, runAll as b } from "./honest-wrong.ts";
+
+export type { Spec } from "./honest-wrong.ts";
+export const [threeTasks, runAll] = [a, b] as const;

@@ -1,0 +1,21 @@
+// attack: sets very many timers, each due before the last, so that the judge sorts for long
+// catalogue: 57, own
+// stopped-by: limits
+import type { Datum, Io } from "@async-kata/kit";
+import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
+
+export type { Spec };
+
+function attack(): void {
+  for (let ms = 250_000; ms > 0; ms -= 1) setTimeout(() => {}, ms + 1_000_000);
+}
+
+export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
+  attack();
+  return await honestThree(io);
+}
+
+export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
+  attack();
+  return await honestAll(specs, io);
+}
