@@ -10,7 +10,12 @@ beforeEach(() => {
   course = new TestCourse({ "01-first": () => {}, "02-second": () => {} });
 });
 
-afterEach(() => course.remove());
+let practising: ChildProcess | undefined;
+
+afterEach(() => {
+  practising?.kill("SIGKILL");
+  course.remove();
+});
 
 function solve(slug: string): void {
   const name = slug.slice(3);
@@ -102,6 +107,7 @@ class Practice {
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    practising = this.#child;
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on("data", (chunk) => {
         this.#output += stripVTControlCharacters(String(chunk));

@@ -31,22 +31,39 @@ export type Response =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly fault: string };
 
+/** Real ms for one request. Types can be written that take for ever to check. */
+const budgetMs = 20_000;
+
+interface Waiting extends PromiseWithResolvers<unknown> {
+  readonly request: Request;
+}
+
+/** Why a request has no result: its file takes too long. */
+class TooSlow extends Error {}
+
 export class StaticChecks {
-  readonly #worker = new Worker(new URL("./worker.ts", import.meta.url));
-  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  #worker: Worker | undefined;
+  /** Requests in order; the first one is being worked on. */
+  readonly #queue: Waiting[] = [];
+  #watchdog: NodeJS.Timeout | undefined;
   #lastId = 0;
 
   constructor() {
-    this.#worker.on("message", (response: Response) => this.#receive(response));
-    this.#worker.on("error", (error) => this.#failAll(error));
+    // The thread loads its modules while there is nothing to check yet.
+    this.#worker = this.#startWorker();
   }
 
   /**
    * Checks one file.
    * @throws {Error} when the checks themselves break; that is never the learner's fault. So do the other methods.
    */
-  check(request: CheckRequest): Promise<readonly Finding[]> {
-    return this.#call("check", request) as Promise<readonly Finding[]>;
+  async check(request: CheckRequest): Promise<readonly Finding[]> {
+    try {
+      return (await this.#call("check", request)) as readonly Finding[];
+    } catch (error) {
+      if (!(error instanceof TooSlow)) throw error;
+      return [tooSlowFinding(request)];
+    }
   }
 
   /** Finds what the scenarios of a test file use from outside of their bodies. */
@@ -60,26 +77,62 @@ export class StaticChecks {
   }
 
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    clearTimeout(this.#watchdog);
+    await this.#worker?.terminate();
+  }
+
+  #startWorker(): Worker {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url));
+    worker.on("message", (response: Response) => this.#receive(response));
+    worker.on("error", (error) => this.#replace(error));
+    return worker;
   }
 
   #call(method: keyof Analyzer, argument: unknown): Promise<unknown> {
     this.#lastId += 1;
-    const waiting = Promise.withResolvers<unknown>();
-    this.#waiting.set(this.#lastId, waiting);
-    this.#worker.postMessage({ id: this.#lastId, method, argument } satisfies Request);
+    const request = { id: this.#lastId, method, argument };
+    const waiting = { ...Promise.withResolvers<unknown>(), request };
+    this.#queue.push(waiting);
+    if (this.#queue.length === 1) this.#sendFirst();
     return waiting.promise;
   }
 
-  #receive(response: Response): void {
-    const waiting = this.#waiting.get(response.id);
-    this.#waiting.delete(response.id);
-    if ("fault" in response) waiting?.reject(new Error(response.fault));
-    else waiting?.resolve(response.result);
+  #sendFirst(): void {
+    clearTimeout(this.#watchdog);
+    const first = this.#queue[0];
+    if (!first) return;
+    this.#watchdog = setTimeout(() => this.#replace(new TooSlow()), budgetMs);
+    this.#worker?.postMessage(first.request);
   }
 
-  #failAll(error: unknown): void {
-    for (const waiting of this.#waiting.values()) waiting.reject(error);
-    this.#waiting.clear();
+  #receive(response: Response): void {
+    const waiting = this.#queue.shift();
+    if ("fault" in response) waiting?.reject(new Error(response.fault));
+    else waiting?.resolve(response.result);
+    this.#sendFirst();
   }
+
+  /** Gives up the request at hand, and the thread with it. The next request gets a new one. */
+  #replace(error: unknown): void {
+    this.#queue.shift()?.reject(error);
+    void this.#worker?.terminate();
+    this.#worker = this.#startWorker();
+    this.#sendFirst();
+  }
+}
+
+/** What was not checked cannot count: it costs the points of every task. */
+function tooSlowFinding({ file, tasks }: CheckRequest): Finding {
+  const message =
+    `The types of this file cannot be checked within ${budgetMs / 1000} s. ` +
+    "Types that call themselves over and over take that long: write them more simply.";
+  return {
+    rule: "type-error",
+    severity: "essential",
+    file,
+    line: 1,
+    column: 1,
+    message,
+    tasks: tasks.map((it) => it.id),
+  };
 }

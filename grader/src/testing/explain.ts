@@ -16,14 +16,19 @@ export function show(value: unknown): string {
   return text.length <= maxValueLength ? text : `${text.slice(0, maxValueLength)}…`;
 }
 
-/** Errors and what could not travel in words, down to the depth that is shown. */
+/**
+ * Errors and what could not travel in words, down to the depth that is shown. A value may be a small graph that
+ * becomes endless when it is written out as a tree: what is not shown is cut off here.
+ */
 function plain(value: unknown, depth = 4): unknown {
   if (value instanceof RemoteError) return new Shown(nameError(value));
   if (value instanceof Opaque) return new Shown(value.kind);
-  if (depth === 0 || typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === 0) return new Shown(Array.isArray(value) ? "[…]" : "{…}");
   if (Array.isArray(value)) return value.slice(0, 13).map((it) => plain(it, depth - 1));
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, plain(it, depth - 1)]));
+  const entries = Object.entries(value).slice(0, 13);
+  return Object.fromEntries(entries.map(([key, it]) => [key, plain(it, depth - 1)]));
 }
 
 /** Text that `inspect` prints without quotes. */
@@ -40,14 +45,10 @@ class Shown {
 }
 
 /** An error in words: `TypeError: x is not a function`. */
-export function nameError(error: unknown): string {
+export function nameError(error: unknown, depth = 3): string {
   if (!(error instanceof RemoteError)) return show(error);
-  const inner = error.errors
-    ? ` of [${error.errors
-        .slice(0, 5)
-        .map((it) => nameError(it))
-        .join(", ")}]`
-    : "";
+  const shown = depth > 0 ? (error.errors?.slice(0, 5) ?? []) : [];
+  const inner = error.errors ? ` of [${shown.map((it) => nameError(it, depth - 1)).join(", ")}]` : "";
   return `${error.name}: ${error.message.slice(0, maxValueLength)}${inner}${remedyFor(error)}`;
 }
 

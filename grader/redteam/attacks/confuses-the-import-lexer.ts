@@ -1,0 +1,7 @@
+// attack: is valid TypeScript in which a reader of imports takes a division for a regular expression
+// catalogue: own
+// stopped-by: modules
+const six = ((6 as Extract<number, number>) / 2) as number;
+export const text = ["/", "`", `${six}`];
+
+export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";
