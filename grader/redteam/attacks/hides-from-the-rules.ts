@@ -13,16 +13,13 @@ export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
   const hidden: any = io;
   const first = await Reflect.apply(hidden[verb], io, [1, 2000]);
   const second = await hidden[verb](2, 3000);
-  return [first, second, await hidden["\u0066etch"].call(io, 3, 1000)];
+  return [first as any, second, await hidden["\u0066etch"].call(io, 3, 1000)];
 }
 
 export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
   const data: any[] = [];
-  const step = async (index: number): Promise<void> => {
-    const spec = specs[index];
-    if (spec) data.push(await (io as any)[verb](spec.id, spec.ms));
-    if (spec) return step(index + 1);
-  };
-  await step(0);
+  const start = (spec: Spec) => Reflect.apply(Reflect.get(io, verb), io, [spec.id, spec.ms]);
+  const chain = specs.map((spec) => async () => data.push(await start(spec)));
+  await chain.reduce((before: any, next) => before.then(next), Promise.resolve());
   return data;
 }

@@ -2,31 +2,32 @@
 // catalogue: 78, own
 // stopped-by: protocol
 import type { Datum, Io } from "@async-kata/kit";
-import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
+import { runAll as honestAll, type Spec, threeTasks as honestThree } from "./honest-wrong.ts";
 
 export type { Spec };
-
 const stale: ((value: unknown) => void)[] = [];
-const made = (ids: (number | string)[]): any => ids.map((id) => ({ id, data: `data ${id}` }));
+const made = (ids: number[]): any => ids.map((id) => ({ id, data: `data ${id}` }));
+/** What to do in each call: break the run off and keep its promise, use such a promise, or be honest. */
+const plans = { threeTasks: [..."bbhhbbbhu"], runAll: [..."bubbbhhbuhu"] };
 
-/** Settles the run with the promise of the run before; without one, breaks this run off to have one. */
-function settleAt(io: Io, ms: number, value: unknown): Promise<any> | undefined {
-  const settle = stale.pop();
-  if (!settle) {
+function attack(io: Io, task: keyof typeof plans, ms: number, value: unknown): Promise<any> | undefined {
+  const plan = plans[task].shift();
+  if (plan === "b") {
     (io.log as any)(Object.create(null));
     return new Promise((resolve) => stale.push(resolve));
   }
-  setTimeout(() => settle(value), ms);
+  const settle = plan === "u" ? stale.pop() : undefined;
+  if (settle) setTimeout(() => settle(value), ms);
   return undefined;
 }
 
 export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
-  const isWrapped = !Object.isFrozen(io);
-  const lie = isWrapped ? ["a1", "a2", "a3", "b1", "b2", "b3"] : made([1, 2, 3]);
-  return (await settleAt(io, 3000, lie)) ?? (await honestThree(io));
+  const lie = ["a1", "a2", "a3", "b1", "b2", "b3"];
+  return await (attack(io, "threeTasks", 3000, lie) ?? honestThree(io));
 }
 
 export async function runAll(specs: readonly Spec[], io: Io): Promise<Datum[]> {
-  const longest = Math.max(1, ...specs.map((it) => it.ms));
-  return (await settleAt(io, longest, made(specs.map((it) => it.id)))) ?? (await honestAll(specs, io));
+  const isPair = specs.length === 1 && specs[0]?.ms === 200;
+  const lie = isPair ? [made([1]), made([2])] : made(specs.map((it) => it.id));
+  return await (attack(io, "runAll", Math.max(0, ...specs.map((it) => it.ms)), lie) ?? honestAll(specs, io));
 }

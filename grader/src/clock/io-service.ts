@@ -17,7 +17,7 @@ export interface IoPlan {
 export function ioService(plan: IoPlan = {}): Service {
   return {
     calls: { fetch: (call) => fetch(call, plan), sleep },
-    notes: { log: (note) => note.log(String(note.args[0])) },
+    notes: { log: (note) => note.log(describe(note.args[0])) },
   };
 }
 
