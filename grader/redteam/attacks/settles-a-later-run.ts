@@ -2,9 +2,10 @@
 // catalogue: 78, own
 // stopped-by: protocol
 import type { Datum, Io } from "@async-kata/kit";
-import { runAll as honestAll, type Spec, threeTasks as honestThree } from "./honest-wrong.ts";
+import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 
 export type { Spec };
+
 const stale: ((value: unknown) => void)[] = [];
 const made = (ids: number[]): any => ids.map((id) => ({ id, data: `data ${id}` }));
 /** What to do in each call: break the run off and keep its promise, use such a promise, or be honest. */
