@@ -8,7 +8,11 @@ export type { Spec };
 
 const kept: unknown[] = [];
 
+let done = false;
+
 function attack(): void {
+  if (done) return;
+  done = true;
   try {
     for (let count = 0; count < 64; count += 1) kept.push(new Uint8Array(2 ** 28).fill(1));
   } catch {}

@@ -6,7 +6,11 @@ import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./hon
 
 export type { Spec };
 
+let done = false;
+
 function attack(io: Io): void {
+  if (done) return;
+  done = true;
   for (let count = 0; count < 150_000; count += 1) io.log("x");
 }
 

@@ -6,8 +6,12 @@ import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./hon
 
 export type { Spec };
 
+let done = false;
+
 function attack(): void {
-  for (let count = 0; count < 100; count += 1) setInterval(() => setTimeout(() => {}, 0), 1);
+  if (done) return;
+  done = true;
+  for (let count = 0; count < 10; count += 1) setInterval(() => setTimeout(() => {}, 0), 1);
 }
 
 export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {

@@ -6,8 +6,12 @@ import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./hon
 
 export type { Spec };
 
+let done = false;
+
 function attack(): void {
-  for (let ms = 250_000; ms > 0; ms -= 1) setTimeout(() => {}, ms + 1_000_000);
+  if (done) return;
+  done = true;
+  for (let ms = 60_000; ms > 0; ms -= 1) setTimeout(() => {}, ms + 1_000_000);
 }
 
 export async function threeTasks(io: Io): Promise<[Datum, Datum, Datum]> {
