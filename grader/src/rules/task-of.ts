@@ -12,7 +12,8 @@ interface Declaration {
   readonly mentions: ReadonlySet<string>;
 }
 
-/** Adds to every essential finding the tasks that reach its place. One that none reaches costs no points. */
+/** Adds to every essential finding the tasks that reach its place. One that none reaches, as after a
+ * renamed export, is in the way of all. */
 export function withTasks(findings: readonly Finding[], tasks: Manifest["tasks"]): Finding[] {
   const declarations = new Map<string, readonly Declaration[]>();
   return findings.map((finding) => {
@@ -20,7 +21,7 @@ export function withTasks(findings: readonly Finding[], tasks: Manifest["tasks"]
     const known = declarations.get(finding.file) ?? declarationsOf(finding.file);
     declarations.set(finding.file, known);
     const owners = tasks.filter((task) => exportsOf(task).some((name) => reaches(known, name, finding)));
-    return owners.length === 0 ? finding : { ...finding, tasks: owners.map((it) => it.id) };
+    return { ...finding, tasks: (owners.length === 0 ? tasks : owners).map((it) => it.id) };
   });
 }
 

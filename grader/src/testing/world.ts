@@ -67,12 +67,17 @@ export class World<Answer> {
   ): Promise<Observed> {
     const services: Record<string, Service> = { io: ioService(options.io), ...options.services };
     const answer = await this.#subject.process();
-    const outcome = await play(
+    const playing = play(
       answer,
       { type: "run", scenario: String(scenario), args: encode(options.args), services: shapesOf(services) },
       services,
       this.#limits,
     );
+    // Whatever goes wrong in the judge: a process in the midst of a run must not answer the next one.
+    const outcome = await playing.catch((error) => {
+      this.#subject.close();
+      throw error;
+    });
     this.#subject.retireAfter(outcome);
     if (outcome.fate) this.lastFate = outcome.fate;
     const findPlace = this.#subject.placeOf.bind(this.#subject);
