@@ -80,3 +80,9 @@ test("placeOf() finds the line and column that the learner wrote", () => {
   });
   expect(submission.placeOf("  at f (kata:///kit/lock.ts:1:1)")).toBeUndefined();
 });
+
+test("readSubmission() refuses nesting that would overflow the parser's stack", () => {
+  expect(faultsOf(`export const a = ${"[".repeat(30_000)}${"]".repeat(30_000)};`)).toEqual([
+    "syntax-error 1:518 Brackets are nested more than 500 deep.",
+  ]);
+});

@@ -24,6 +24,7 @@ export class CannotParse extends Error {
  * @throws {CannotParse}
  */
 export function toJavaScript(fileName: string, text: string): JavaScript {
+  refuseDeepNesting(text);
   const result = transformSync(fileName, text, { sourcemap: true, target: "esnext", sourceType: "module" });
   const fault = result.errors.find((it) => it.severity === "Error");
   if (fault) {
@@ -31,4 +32,18 @@ export function toJavaScript(fileName: string, text: string): JavaScript {
     throw new CannotParse(fault.message, Buffer.from(text).toString("utf8", 0, byteOffset).length);
   }
   return { code: result.code, map: JSON.stringify(result.map) };
+}
+
+/** Far above what people write, far below what overflows the stack of a parser in native code. */
+const maxNesting = 500;
+
+/** A parser in native code does not throw when its stack overflows: it ends the whole process. */
+function refuseDeepNesting(text: string): void {
+  let depth = 0;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const character = text[offset] ?? "";
+    if ("([{".includes(character)) depth += 1;
+    else if (")]}".includes(character)) depth = Math.max(0, depth - 1);
+    if (depth > maxNesting) throw new CannotParse(`Brackets are nested more than ${maxNesting} deep`, offset);
+  }
 }

@@ -29,7 +29,7 @@ export interface Request {
 
 export type Response =
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly fault: string };
+  | { readonly id: number; readonly fault: string; readonly tooDeep?: boolean };
 
 /** Real ms for one request. Types can be written that take for ever to check. */
 const budgetMs = 20_000;
@@ -38,8 +38,8 @@ interface Waiting extends PromiseWithResolvers<unknown> {
   readonly request: Request;
 }
 
-/** Why a request has no result: its file takes too long. */
-class TooSlow extends Error {}
+/** Why a request has no result: its file takes too long, or is nested too deeply for the checks. */
+class TooMuch extends Error {}
 
 export class StaticChecks {
   #worker: Worker | undefined;
@@ -61,8 +61,8 @@ export class StaticChecks {
     try {
       return (await this.#call("check", request)) as readonly Finding[];
     } catch (error) {
-      if (!(error instanceof TooSlow)) throw error;
-      return [tooSlowFinding(request)];
+      if (!(error instanceof TooMuch)) throw error;
+      return [tooMuchFinding(request)];
     }
   }
 
@@ -101,13 +101,13 @@ export class StaticChecks {
     clearTimeout(this.#watchdog);
     const first = this.#queue[0];
     if (!first) return;
-    this.#watchdog = setTimeout(() => this.#replace(new TooSlow()), budgetMs);
+    this.#watchdog = setTimeout(() => this.#replace(new TooMuch()), budgetMs);
     this.#worker?.postMessage(first.request);
   }
 
   #receive(response: Response): void {
     const waiting = this.#queue.shift();
-    if ("fault" in response) waiting?.reject(new Error(response.fault));
+    if ("fault" in response) waiting?.reject(response.tooDeep ? new TooMuch() : new Error(response.fault));
     else waiting?.resolve(response.result);
     this.#sendFirst();
   }
@@ -122,10 +122,10 @@ export class StaticChecks {
 }
 
 /** What was not checked cannot count: it costs the points of every task. */
-function tooSlowFinding({ file, tasks }: CheckRequest): Finding {
+function tooMuchFinding({ file, tasks }: CheckRequest): Finding {
   const message =
-    `The types of this file cannot be checked within ${budgetMs / 1000} s. ` +
-    "Types that call themselves over and over take that long: write them more simply.";
+    `This file cannot be checked within ${budgetMs / 1000} s, or not at all: its types call themselves over and ` +
+    "over, or its code is nested too deeply. Write it more simply.";
   return {
     rule: "type-error",
     severity: "essential",

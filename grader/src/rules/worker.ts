@@ -14,6 +14,8 @@ function respond({ id, method, argument }: Request): Response {
   try {
     return { id, result: analyzer[method](argument as never) };
   } catch (error) {
-    return { id, fault: `The static checks failed: ${(error as Error).stack}` };
+    // The compiler on a file that is nested without end, or whose types grow without end.
+    const tooDeep = error instanceof RangeError && /call stack|string length/.test(error.message);
+    return { id, tooDeep, fault: `The static checks failed: ${(error as Error).stack}` };
   }
 }
