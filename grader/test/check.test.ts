@@ -145,6 +145,11 @@ const faults: Readonly<Record<string, Fault>> = {
     seed: (kata) => kata.replace(hiddenTest(kata), '"gives both data"', '"takes 100 ms, not 200"'),
     says: "Two tests are called “takes 100 ms, not 200”.",
   },
+  "40-hints": {
+    seed: (kata) =>
+      kata.replace(manifest(kata), '"points": 6,', '"points": 6, "hintsFor": { "no such test": "x" },'),
+    says: "The manifest has a hint for “no such test”, but neither a test nor a rule is called so.",
+  },
   "38-weights": {
     seed: (kata) =>
       kata.replace(manifest(kata), '"points": 6,', '"points": 6, "weights": { "no such test": 2 },'),

@@ -65,6 +65,21 @@ test("kata hint gives one more rung each time, up to the last", async () => {
   expect(rungs[3]).toContain("That was the last one");
 });
 
+test("kata hint begins with what the author says to the test that fails", async () => {
+  course.write(
+    "exercises/01-first/kata.json",
+    course
+      .read("exercises/01-first/kata.json")
+      .replace(
+        '"points": 6,',
+        '"points": 6, "hintsFor": { "takes 100 ms, not 200": "Which of the two waits?" },',
+      ),
+  );
+  expect((await course.kata(["hint", "01"])).stdout).toMatch(
+    /To “takes 100 ms, not 200”\nWhich of the two waits\?\n\nHint 1/,
+  );
+});
+
 test("kata hint is about the task that fails, in the kata that is next", async () => {
   solve("01-first");
   const half = course

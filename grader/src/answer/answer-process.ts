@@ -1,6 +1,7 @@
 /** The judge's handle on one answer process. */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable } from "node:stream";
+import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import type { Sandbox } from "../verdict/sandbox.ts";
 import { type Command, channelFd, printLimitExitCode, type Reply, replySchema } from "./protocol.ts";
 import { commandLine } from "./sandbox.ts";
@@ -9,11 +10,12 @@ import { commandLine } from "./sandbox.ts";
  * Why an answer process is of no more use.
  * - `blocked`: it did not reply in time, so its code never gave control back.
  * - `memory`: it asked for more memory than it may have.
- * - `output`: it wrote more than it may.
+ * - `output`: it printed more than it may.
+ * - `message`: it said more to the judge at once than it may.
  * - `exited`: it ended of its own accord.
  * - `garbled`: it said something that is not of the protocol.
  */
-export type EndReason = "blocked" | "memory" | "output" | "exited" | "garbled";
+export type EndReason = "blocked" | "memory" | "output" | "message" | "exited" | "garbled";
 
 /** Thrown by `request` when the process has ended instead of replying. */
 export class AnswerEnded extends Error {
@@ -32,8 +34,6 @@ export class CannotStart extends Error {
 }
 
 const startBudgetMs = 30_000;
-const maxReplyBytes = 16 * 1024 * 1024;
-const maxOutputBytes = 1024 * 1024;
 const keptErrorBytes = 4000;
 
 interface Waiting {
@@ -46,7 +46,8 @@ export class AnswerProcess {
   readonly #channel: Duplex;
   #received: Buffer[] = [];
   #receivedBytes = 0;
-  #outputBytes = 0;
+  #outputBytesLeft = defaultLimits.outputBytes;
+  #messageBytes = defaultLimits.messageBytes;
   #errorText = "";
   #waiting: Waiting | undefined;
   #ended: AnswerEnded | undefined;
@@ -66,8 +67,8 @@ export class AnswerProcess {
    * Starts a process and waits until it is ready for commands.
    * @throws {CannotStart}
    */
-  static async start(runtime: string, sandbox: Sandbox): Promise<AnswerProcess> {
-    const { command, args } = commandLine(sandbox, runtime);
+  static async start(runtime: string, sandbox: Sandbox, limits = defaultLimits): Promise<AnswerProcess> {
+    const { command, args } = commandLine(sandbox, runtime, limits);
     const child = spawn(command, args, { env: {}, cwd: "/", stdio: ["ignore", "pipe", "pipe", "pipe"] });
     const answer = new AnswerProcess(child);
     try {
@@ -83,6 +84,12 @@ export class AnswerProcess {
       );
     }
     return answer;
+  }
+
+  /** What may come out of it from now on. */
+  limitTo({ outputBytes, messageBytes }: Pick<Limits, "outputBytes" | "messageBytes">): void {
+    this.#outputBytesLeft = outputBytes;
+    this.#messageBytes = messageBytes;
   }
 
   /** False once the process has ended or was killed. */
@@ -120,8 +127,8 @@ export class AnswerProcess {
   #receive(chunk: Buffer): void {
     this.#received.push(chunk);
     this.#receivedBytes += chunk.length;
-    if (this.#receivedBytes > maxReplyBytes) {
-      this.#give(new AnswerEnded("output", `more than ${maxReplyBytes} bytes in one turn`));
+    if (this.#receivedBytes > this.#messageBytes) {
+      this.#give(new AnswerEnded("message", `more than ${this.#messageBytes} bytes before it next waited`));
     } else if (chunk.at(-1) === 10) {
       const text = Buffer.concat(this.#received).toString("utf8");
       this.#received = [];
@@ -142,11 +149,10 @@ export class AnswerProcess {
   }
 
   #count(chunk: Buffer, stream: Readable): void {
-    this.#outputBytes += chunk.length;
+    this.#outputBytesLeft -= chunk.length;
     if (stream === this.#child.stderr && this.#errorText.length < keptErrorBytes)
       this.#errorText += chunk.toString("utf8");
-    if (this.#outputBytes > maxOutputBytes)
-      this.#give(new AnswerEnded("output", `more than ${maxOutputBytes} bytes`));
+    if (this.#outputBytesLeft < 0) this.#give(new AnswerEnded("output", "it has no end"));
   }
 
   /** Ends the process because of what it did. */
@@ -166,7 +172,7 @@ export class AnswerProcess {
     if (/heap out of memory|heap limit|out of memory|allocation failed/i.test(this.#errorText)) {
       return new AnswerEnded("memory", "out of memory");
     }
-    if (code === printLimitExitCode) return new AnswerEnded("output", "more than 1 MiB");
+    if (code === printLimitExitCode) return new AnswerEnded("output", "it has no end");
     return new AnswerEnded("exited", signal ? `ended by ${signal}` : `ended with code ${code}`);
   }
 }

@@ -1,9 +1,10 @@
 /** Warm answer processes, each for a single use: while one works, the next is already starting. */
+import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { AnswerProcess } from "./answer-process.ts";
 import { runtimeBundle } from "./bundle.ts";
-import { kitModules } from "./kit-modules.ts";
+import { kitModules } from "./given.ts";
 import { moduleUrls } from "./protocol.ts";
-import { detectSandbox } from "./sandbox.ts";
+import { detectSandbox, type ProcessLimits } from "./sandbox.ts";
 
 /** How many start ahead, at most. */
 const warmCount = 2;
@@ -20,17 +21,29 @@ export function expectSubmissions(count: number): void {
 }
 
 /** A process with the kit loaded, for one submission. The caller kills it. */
-export async function takeAnswerProcess(): Promise<AnswerProcess> {
+export async function takeAnswerProcess(limits: Limits = defaultLimits): Promise<AnswerProcess> {
   expected = Math.max(0, expected - 1);
-  const next = warm.shift() ?? startPrepared();
-  const answer = await next;
+  const answer = await (isUsual(limits) ? takeWarm(limits) : startPrepared(limits));
+  answer.limitTo(limits);
+  return answer;
+}
+
+async function takeWarm(limits: Limits): Promise<AnswerProcess> {
+  const answer = await (warm.shift() ?? startPrepared(limits));
   warmUp();
-  return answer.alive ? answer : startPrepared();
+  return answer.alive ? answer : startPrepared(limits);
+}
+
+/** Those that wait warm have the memory that most kata give. */
+function isUsual({ heapMiB, dataMiB, kataMs }: ProcessLimits): boolean {
+  return (
+    heapMiB === defaultLimits.heapMiB && dataMiB === defaultLimits.dataMiB && kataMs === defaultLimits.kataMs
+  );
 }
 
 function warmUp(): void {
   while (warm.length < Math.min(warmCount, expected)) {
-    const starting = startPrepared();
+    const starting = startPrepared(defaultLimits);
     starting.catch(() => {});
     warm.push(starting);
   }
@@ -44,9 +57,12 @@ export async function drainPool(): Promise<void> {
   }
 }
 
-async function startPrepared(): Promise<AnswerProcess> {
-  const answer = await AnswerProcess.start(await runtimeBundle(), detectSandbox());
+async function startPrepared(limits: Limits): Promise<AnswerProcess> {
+  const answer = await AnswerProcess.start(await runtimeBundle(), detectSandbox(), limits);
   await answer.request({ type: "modules", modules: kitModules() }, prepareBudgetMs);
-  await answer.request({ type: "import", url: moduleUrls.kit }, prepareBudgetMs);
+  await answer.request(
+    { type: "import", url: moduleUrls.kit, imports: [], outputBytes: limits.outputBytes },
+    prepareBudgetMs,
+  );
   return answer;
 }

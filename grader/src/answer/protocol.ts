@@ -43,8 +43,16 @@ export type ServiceShape = Readonly<Record<string, "call" | "note">>;
 export type Command =
   /** Adds modules to those that can be imported, by URL. */
   | { readonly type: "modules"; readonly modules: Readonly<Record<string, string>> }
-  /** Imports the learner's module. Its top level runs on the virtual clock, as a scenario does. */
-  | { readonly type: "import"; readonly url: string }
+  /**
+   * Imports the learner's module. Its top level runs on the virtual clock, as a scenario does. `imports` names what
+   * it may import beside its own files, `outputBytes` what a run may print.
+   */
+  | {
+      readonly type: "import";
+      readonly url: string;
+      readonly imports: readonly string[];
+      readonly outputBytes: number;
+    }
   /** Starts a scenario (its source text) with a fresh clock. */
   | {
       readonly type: "run";
@@ -60,12 +68,19 @@ export type Command =
   /** Nothing is due: a few more turns, to be sure that nothing moves. */
   | { readonly type: "linger" };
 
+/** What every kata may import. */
+export const kitPackage = "@async-kata/kit";
+
 /** URLs under which modules live in the answer process; they are what its stack traces show. */
 export const moduleUrls = {
+  /** Before the name of a given package. */
+  given: "kata:///given/",
   /** The face of the kit. */
-  kit: "kata:///kit/index.ts",
+  kit: "kata:///given/@async-kata/kit",
   /** The registry of pending waits. */
-  kitWaits: "kata:///kit/waits.ts",
+  kitWaits: "kata:///given/@async-kata/kit/waits",
+  /** The whole of nanoio; only where the kata is of its strand. */
+  nanoio: "kata:///given/@async-kata/nanoio",
   /** The folder of the learner's files. */
   learner: "kata:///answer/",
   scenario: "kata:///scenario/",

@@ -2,16 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { type Sandbox, sandboxSchema } from "../verdict/sandbox.ts";
 
-/** Limits of one answer process, in MiB and seconds of CPU time. */
-export interface ProcessLimits {
-  readonly heapMiB: number;
-  readonly dataMiB: number;
-  readonly cpuSeconds: number;
-}
-
-export const defaultProcessLimits: ProcessLimits = { heapMiB: 256, dataMiB: 1024, cpuSeconds: 120 };
+/** The limits that a process is started with. */
+export type ProcessLimits = Pick<Limits, "heapMiB" | "dataMiB" | "kataMs">;
 
 export interface CommandLine {
   readonly command: string;
@@ -35,7 +30,11 @@ function bubblewrapWorks(): boolean {
 }
 
 /** The command line that starts `runtime` in a sandbox. */
-export function commandLine(sandbox: Sandbox, runtime: string, limits = defaultProcessLimits): CommandLine {
+export function commandLine(
+  sandbox: Sandbox,
+  runtime: string,
+  limits: ProcessLimits = defaultLimits,
+): CommandLine {
   const inside = sandbox === "bubblewrap";
   const entry = inside ? "/answer.mjs" : runtime;
   const node = [inside ? "/node" : process.execPath, ...nodeArgs(sandbox, entry, limits)];
@@ -48,8 +47,10 @@ export function commandLine(sandbox: Sandbox, runtime: string, limits = defaultP
   return { command: "/bin/sh", args: ["-c", `${limitScript(limits)} exec "$@"`, "sh", ...program] };
 }
 
+/** The limit of CPU time is the last resort, for a judge that was killed and cannot end the process itself. */
 function limitScript(limits: ProcessLimits): string {
-  return `ulimit -c 0 2>/dev/null; ulimit -d ${limits.dataMiB * 1024} 2>/dev/null; ulimit -t ${limits.cpuSeconds} 2>/dev/null;`;
+  const cpuSeconds = Math.ceil(limits.kataMs / 1000) + 60;
+  return `ulimit -c 0 2>/dev/null; ulimit -d ${limits.dataMiB * 1024} 2>/dev/null; ulimit -t ${cpuSeconds} 2>/dev/null;`;
 }
 
 function nodeArgs(sandbox: Sandbox, entry: string, limits: ProcessLimits): string[] {

@@ -3,9 +3,10 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { parse } from "es-module-lexer/js";
+import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { positionAt } from "../verdict/position.ts";
-import { moduleUrls } from "./protocol.ts";
+import { kitPackage, moduleUrls } from "./protocol.ts";
 import { CannotParse, type JavaScript, toJavaScript } from "./to-javascript.ts";
 
 /** Where something is in a learner's file; line and column count from 1. */
@@ -26,13 +27,15 @@ export interface Submission {
   placeOf(stackLine: string): Place | undefined;
 }
 
-const maxFileBytes = 256 * 1024;
-const maxFiles = 50;
-const allowedPackages = new Set(["@async-kata/kit"]);
+export interface ReadOptions {
+  /** What may be imported beside its own files. */
+  readonly imports?: readonly string[];
+  readonly limits?: Pick<Limits, "sourceBytes" | "files">;
+}
 
 /** Reads and translates a submission. Its faults are returned, not thrown. */
-export function readSubmission(file: string): Submission {
-  const reader = new SubmissionReader(file);
+export function readSubmission(file: string, options: ReadOptions = {}): Submission {
+  const reader = new SubmissionReader(file, options);
   reader.add(path.basename(file));
   return {
     file,
@@ -45,17 +48,31 @@ export function readSubmission(file: string): Submission {
 
 class SubmissionReader {
   readonly folder: string;
+  readonly #imports: readonly string[];
+  readonly #limits: Pick<Limits, "sourceBytes" | "files">;
   readonly files = new Map<string, JavaScript>();
   readonly faults: Finding[] = [];
 
-  constructor(file: string) {
+  constructor(file: string, { imports = [kitPackage], limits = defaultLimits }: ReadOptions) {
     this.folder = path.dirname(file);
+    this.#imports = imports;
+    this.#limits = limits;
   }
 
   /** Adds a file by its path relative to the folder of the main file, and what it imports. */
   add(name: string): void {
-    if (this.files.has(name) || this.files.size >= maxFiles) return;
+    if (this.files.has(name)) return;
     const file = path.join(this.folder, name);
+    if (this.files.size >= this.#limits.files) {
+      this.#fault(
+        "load-error",
+        file,
+        "",
+        0,
+        `A submission has at most ${this.#limits.files} files; this is one more.`,
+      );
+      return;
+    }
     const text = this.#read(file);
     if (text === undefined) return;
     try {
@@ -70,8 +87,9 @@ class SubmissionReader {
 
   #read(file: string): string | undefined {
     try {
-      if (statSync(file).size > maxFileBytes) {
-        this.#fault("load-error", file, "", 0, `The file is larger than ${maxFileBytes / 1024} KiB.`);
+      if (statSync(file).size > this.#limits.sourceBytes) {
+        const size = `${Math.floor(this.#limits.sourceBytes / 1024)} KiB`;
+        this.#fault("load-error", file, "", 0, `The file is larger than ${size}.`);
         return undefined;
       }
       if (!realpathSync(file).startsWith(realpathSync(this.folder) + path.sep)) {
@@ -89,7 +107,7 @@ class SubmissionReader {
   #follow(name: string, text: string, javascript: JavaScript): void {
     const written = parse(text)[0];
     for (const { type, specifier } of parse(javascript.code)[0]) {
-      if (type === "import-meta" || specifier === undefined || allowedPackages.has(specifier)) continue;
+      if (type === "import-meta" || specifier === undefined || this.#imports.includes(specifier)) continue;
       const target = path.posix.join(path.posix.dirname(name), specifier);
       if (specifier.startsWith(".") && !target.startsWith("..")) this.add(target);
       else if (type !== "dynamic")
@@ -98,7 +116,7 @@ class SubmissionReader {
   }
 
   #refuse(name: string, text: string, specifier: string, offset = 0): void {
-    const allowed = [...allowedPackages].map((it) => `\`${it}\``).join(", ");
+    const allowed = this.#imports.map((it) => `\`${it}\``).join(", ");
     const message = `Inside a kata \`${specifier}\` cannot be imported. What can be: ${allowed} and files beside this one.`;
     this.#fault("load-error", path.join(this.folder, name), text, offset, message);
   }
@@ -115,7 +133,9 @@ function placeOf(stackLine: string, reader: SubmissionReader): Place | undefined
   const javascript = name === undefined ? undefined : reader.files.get(name);
   if (!name || !javascript) return undefined;
   const trace = new TraceMap(javascript.map);
-  const original = originalPositionFor(trace, { line: Number(line), column: Number(column) - 1 });
+  const position = { line: Number(line), column: Number(column) - 1 };
+  if (position.line < 1 || position.column < 0) return undefined;
+  const original = originalPositionFor(trace, position);
   if (original.line === null) return undefined;
   return { file: path.join(reader.folder, name), line: original.line, column: original.column + 1 };
 }

@@ -12,6 +12,9 @@ export function checkTests(kata: Kata, testFile: string, tests: readonly TestVer
   const weighed = tasks
     .flatMap((task) => Object.keys(task.weights ?? {}))
     .filter((name) => !names.includes(name));
+  const hinted = tasks.flatMap((task) =>
+    Object.keys(task.hintsFor ?? {}).filter((name) => !isTestOrRule(name, names, kata)),
+  );
   return [
     ...untested.map((it) => `The task \`${it.id}\` has no test. Add \`task("${it.id}", …)\`.`),
     ...[...unknown].map(
@@ -19,5 +22,17 @@ export function checkTests(kata: Kata, testFile: string, tests: readonly TestVer
     ),
     ...[...twice].map((it) => `Two tests are called “${it}”. Give each its own name.`),
     ...weighed.map((it) => `The manifest weighs a test “${it}” that does not exist. Correct its name.`),
+    ...hinted.map(
+      (it) =>
+        `The manifest has a hint for “${it}”, but neither a test nor a rule is called so. Correct its name.`,
+    ),
   ].map((message) => ({ file: testFile, message }));
 }
+
+function isTestOrRule(name: string, tests: readonly string[], { manifest }: Kata): boolean {
+  const isTest = tests.some((it) => it === name || it.startsWith(`${name} (random case `));
+  return isTest || manifest.rules[name] !== undefined || ownFindings.includes(name);
+}
+
+/** What can be found in every kata. */
+const ownFindings = ["type-error", "syntax-error", "load-error", "missing-export", "wrong-signature"];

@@ -32,9 +32,9 @@ function fetch(call: Call, plan: IoPlan): void {
     return;
   }
   call.log(`start ${id}`);
-  const failure = plan.fail?.[id];
+  const failure = planned(plan.fail, id);
   if (failure === undefined) {
-    call.resolve({ id, data: plan.data?.[id] ?? `data ${id}` }, ms, () => call.log(`end ${id}`));
+    call.resolve({ id, data: planned(plan.data, id) ?? `data ${id}` }, ms, () => call.log(`end ${id}`));
   } else {
     call.reject(failure, ms, () => call.log(`fail ${id}`));
   }
@@ -44,9 +44,17 @@ function fetch(call: Call, plan: IoPlan): void {
 function abortFetch(call: Call, id: string | number, plan: IoPlan): void {
   call.log(`abort ${id}`);
   if (plan.ignoreAbort?.includes(id)) return;
-  const cleanupMs = plan.cleanupMs?.[id];
+  const cleanupMs = planned(plan.cleanupMs, id);
   if (cleanupMs === undefined) call.rejectAborted();
   else call.rejectAborted(cleanupMs, () => call.log(`cleaned ${id}`));
+}
+
+/** What is planned for an id; ids are the learner's words, so that only own properties count. */
+function planned<T>(
+  plan: Readonly<Record<string | number, T>> | undefined,
+  id: string | number,
+): T | undefined {
+  return plan && Object.hasOwn(plan, id) ? plan[id] : undefined;
 }
 
 function sleep(call: Call): void {

@@ -10,14 +10,15 @@ export interface PendingWait {
  * Why a scenario ended without settling.
  * - `stuck`: nothing is due and nothing moves, so it can never settle.
  * - `blocked`: its code never gave control back within the budget of real time.
+ * - `slow`: each of its turns was over in time, all together were not.
  * - `runaway`: it ran past the limits of virtual time or of events.
- * - `memory`, `output`, `exited`, `garbled`: the process ended, see `EndReason` of the answer process.
+ * - `memory`, `output`, `message`, `exited`, `garbled`: the process ended, see `EndReason` of the answer process.
  */
 export type Fate =
   | { readonly kind: "stuck"; readonly waits: readonly PendingWait[] }
-  | { readonly kind: "blocked"; readonly budgetMs: number }
+  | { readonly kind: "blocked" | "slow"; readonly budgetMs: number }
   | { readonly kind: "runaway"; readonly limit: string }
-  | { readonly kind: "memory" | "output" | "exited" | "garbled"; readonly detail: string };
+  | { readonly kind: "memory" | "output" | "message" | "exited" | "garbled"; readonly detail: string };
 
 /** What was still pending at the instant at which the scenario settled. */
 export interface Leftovers {

@@ -51,7 +51,7 @@ class Replay implements Answerer {
   }
 }
 
-const limits = { turnMs: 1000, scenarioMs: 10_000, virtualMs: 3_600_000, turns: 1000 };
+const limits = { turnMs: 1000, scenarioMs: 10_000, virtualMs: 3_600_000, turns: 1000, events: 200_000 };
 
 /** Whether the judge sees all that a right answer does: the value, the time and the log. */
 async function isRight(replies: readonly (readonly Message[])[]): Promise<boolean> {

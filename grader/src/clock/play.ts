@@ -11,31 +11,16 @@
 import { AnswerEnded } from "../answer/answer-process.ts";
 import type { Command, Message, Reply } from "../answer/protocol.ts";
 import { decode, encode } from "../answer/wire.ts";
+import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { Clock, type Due } from "./clock.ts";
 import type { Fate, Leftovers, Outcome, PendingWait } from "./outcome.ts";
 import type { Call, Service } from "./service.ts";
 
-export interface Limits {
-  /** Real ms within which one turn of the answer process must be over. */
-  readonly turnMs: number;
-  /** Real ms for the whole scenario. */
-  readonly scenarioMs: number;
-  /** Virtual ms after which a scenario counts as running for ever. */
-  readonly virtualMs: number;
-  /** How often in one scenario a timer may go off or a call be answered. */
-  readonly turns: number;
-}
-
-export const defaultLimits: Limits = {
-  turnMs: 4000,
-  scenarioMs: 20_000,
-  virtualMs: 3_600_000,
-  turns: 20_000,
-};
-
 const maxPrintedLength = 20_000;
-const maxEvents = 200_000;
 const maxUnhandled = 20;
+
+/** The limits that count here. */
+export type PlayLimits = Pick<Limits, "turnMs" | "scenarioMs" | "virtualMs" | "turns" | "events">;
 
 /** The other side: an answer process, or what stands in for one. */
 export interface Answerer {
@@ -48,7 +33,7 @@ export function play(
   answer: Answerer,
   first: Command,
   services: Readonly<Record<string, Service>>,
-  limits: Limits = defaultLimits,
+  limits: PlayLimits = defaultLimits,
 ): Promise<Outcome> {
   return new Play(answer, services, limits).run(first);
 }
@@ -63,7 +48,7 @@ interface PendingCall {
 class Play {
   readonly #answer: Answerer;
   readonly #services: Readonly<Record<string, Service>>;
-  readonly #limits: Limits;
+  readonly #limits: PlayLimits;
   readonly #deadline: number;
   readonly #clock = new Clock<Happening>();
   readonly #timers = new Map<number, Due<Happening>>();
@@ -75,7 +60,7 @@ class Play {
   #printed = "";
   #settled: { ok: boolean; value: unknown; atMs: number; leftovers: Leftovers } | undefined;
 
-  constructor(answer: Answerer, services: Readonly<Record<string, Service>>, limits: Limits) {
+  constructor(answer: Answerer, services: Readonly<Record<string, Service>>, limits: PlayLimits) {
     this.#answer = answer;
     this.#services = services;
     this.#limits = limits;
@@ -105,9 +90,9 @@ class Play {
   }
 
   #limitReached(): string | undefined {
-    const { virtualMs, turns } = this.#limits;
+    const { virtualMs, turns, events } = this.#limits;
     if (this.#turns > turns) return `more than ${turns} timers and answers`;
-    if (this.#events.length > maxEvents) return `more than ${maxEvents} events`;
+    if (this.#events.length > events) return `more than ${events} events`;
     return (this.#clock.nextMs ?? 0) > virtualMs
       ? `more than ${virtualMs / 60_000} minutes of virtual time`
       : undefined;
@@ -163,7 +148,8 @@ class Play {
   }
 
   #log(text: string): void {
-    if (this.#events.length <= maxEvents) this.#events.push(`${this.#clock.nowMs} ${text.slice(0, 500)}`);
+    if (this.#events.length <= this.#limits.events)
+      this.#events.push(`${this.#clock.nowMs} ${text.slice(0, 500)}`);
   }
 
   #setTimer(id: number, delayMs: number): void {
@@ -218,6 +204,8 @@ class Play {
   }
 
   #fateOf(ended: AnswerEnded): Fate {
+    const isOver = performance.now() >= this.#deadline;
+    if (ended.reason === "blocked" && isOver) return { kind: "slow", budgetMs: this.#limits.scenarioMs };
     if (ended.reason === "blocked") return { kind: "blocked", budgetMs: this.#limits.turnMs };
     return { kind: ended.reason, detail: ended.message };
   }

@@ -25,7 +25,8 @@ export async function hint(name: string | undefined, context: Context): Promise<
     context.stdout.write(`${what}: there is nothing left to hint at.\n`);
     return exitCodes.passed;
   }
-  giveRung(course, kata, firstOpenTask(kata, next), context);
+  const task = firstOpenTask(kata, next);
+  giveRung(course, kata, task, hintFor(task, next), context);
   return exitCodes.passed;
 }
 
@@ -37,7 +38,31 @@ function firstOpenTask(kata: Kata, verdict: KataVerdict): Task {
   return kata.manifest.tasks.find((it) => it.id === id) ?? (kata.manifest.tasks[0] as Task);
 }
 
-function giveRung(course: Course, kata: Kata, task: Task, { stdout }: Context): void {
+/** What the author says to the first test or rule of the task that failed; undefined where that is nothing. */
+function hintFor(
+  task: Task,
+  verdict: KataVerdict,
+): { readonly what: string; readonly text: string } | undefined {
+  const failed = [
+    ...verdict.tests.filter((it) => it.task === task.id && it.status !== "passed").map((it) => it.name),
+    ...verdict.findings.filter((it) => it.tasks?.includes(task.id) ?? true).map((it) => it.rule),
+  ];
+  const what = failed.map(withoutCase).find((it) => task.hintsFor && Object.hasOwn(task.hintsFor, it));
+  return what === undefined ? undefined : { what, text: task.hintsFor?.[what] ?? "" };
+}
+
+/** The three cases of a random test share one hint. */
+function withoutCase(name: string): string {
+  return name.replace(/ \(random case \d+\)$/, "");
+}
+
+function giveRung(
+  course: Course,
+  kata: Kata,
+  task: Task,
+  special: ReturnType<typeof hintFor>,
+  { stdout }: Context,
+): void {
   const { paint, width } = styleFor(stdout);
   const file = path.join(course.root, ".kata", "hints.json");
   const given = readGiven(file);
@@ -45,6 +70,7 @@ function giveRung(course: Course, kata: Kata, task: Task, { stdout }: Context): 
   const count = Math.min((given[key] ?? 0) + 1, task.hints.length);
   writeGiven(file, { ...given, [key]: count });
   stdout.write(`${paint("bold", kata.slug)}, \`${task.id}\`: ${task.title}\n`);
+  if (special) stdout.write(`\n${paint("bold", `To “${special.what}”`)}\n${wrapText(special.text, width)}\n`);
   for (const [index, text] of task.hints.slice(0, count).entries()) {
     const label = paint(index === count - 1 ? "bold" : "gray", `Hint ${index + 1} of ${task.hints.length}`);
     stdout.write(`\n${label}\n${wrapText(text, width)}\n`);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { defaultLimits } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { TestStatus, TestVerdict } from "../verdict/verdict.ts";
@@ -16,6 +17,9 @@ const manifest: Manifest = {
     { id: "two", title: "two", points: 6, hints, weights: { heavy: 3 } },
   ],
   rules: {},
+  strand: "use",
+  imports: [],
+  limits: defaultLimits,
 };
 
 function testOf(task: string, name: string, status: TestStatus): TestVerdict {

@@ -1,5 +1,6 @@
 /** `kata.json`, the manifest of a kata. */
 import { z } from "zod";
+import { limitsSchema } from "./limits.ts";
 
 const severityChoice = z
   .enum(["reject", "explain"])
@@ -18,29 +19,16 @@ export const taskSchema = z
       .describe("Exports that belong to the task; `[id]` when left out."),
     points: z.number().int().positive(),
     hints: z.array(z.string().min(1)).min(3).describe("Rungs, from a nudge to nearly the answer."),
+    hintsFor: z
+      .record(z.string(), z.string().min(1))
+      .optional()
+      .describe("Hints by the name of a hidden test or rule: given first when that is what failed."),
     weights: z
       .record(z.string(), z.number().positive())
       .optional()
       .describe("Weights of single hidden tests by name; the others weigh 1."),
   })
   .describe("One task of the kata; its points are spread over its hidden tests.");
-
-export const limitsSchema = z.strictObject({
-  turnMs: z
-    .number()
-    .int()
-    .positive()
-    .optional()
-    .describe("Real ms within which the code must give control back."),
-  scenarioMs: z.number().int().positive().optional().describe("Real ms for one scenario of a test."),
-  virtualMs: z
-    .number()
-    .int()
-    .positive()
-    .optional()
-    .describe("Virtual ms after which a scenario runs for ever."),
-  turns: z.number().int().positive().optional().describe("Timers and answers that one scenario may see."),
-});
 
 export const manifestSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -52,9 +40,17 @@ export const manifestSchema = z.strictObject({
   title: z.string().min(1),
   concept: z.string().min(1).describe("The concept of asyncio that it teaches."),
   level: z.number().int().min(1).max(5),
+  strand: z
+    .enum(["use", "build"])
+    .default("use")
+    .describe("`use`: native promises. `build`: a small asyncio of generators; its tests get `nanoio`."),
+  imports: z
+    .array(z.string())
+    .default([])
+    .describe("What learners may import besides `@async-kata/kit` and files of their own."),
   tasks: z.array(taskSchema).min(1),
   rules: z.record(z.string(), severityChoice).describe("The static rules that apply."),
-  limits: limitsSchema.optional(),
+  limits: limitsSchema.prefault({}),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { packageExports } from "../manifest/package-exports.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { rules } from "./index.ts";
 import { Program } from "./program.ts";
@@ -18,7 +19,8 @@ export interface Analyzer {
 /** An analyzer with one long-lived program. */
 export function createAnalyzer(): Analyzer {
   const kitEntry = createRequire(import.meta.url).resolve("@async-kata/kit");
-  const program = new Program({ kitEntry, globals: path.join(path.dirname(kitEntry), "globals.d.ts") });
+  const globals = path.join(path.dirname(kitEntry), "globals.d.ts");
+  const program = new Program({ kitEntry, globals, packages: packageExports("@async-kata/nanoio") });
   return {
     check: ({ file, reference, rules, tasks }) => {
       const contract = reference === undefined || reference === file ? {} : { reference };

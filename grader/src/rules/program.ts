@@ -13,6 +13,8 @@ import { placeOfNode } from "./support/place.ts";
 export interface ProgramOptions {
   /** Absolute path of `exercises/kit/src/index.ts`. */
   readonly kitEntry: string;
+  /** Further packages that can be imported: the absolute path of the main file by name. */
+  readonly packages?: ReadonlyMap<string, string>;
   /** Absolute path of `exercises/kit/src/globals.d.ts`; without effect if there is no such file. */
   readonly globals: string;
 }
@@ -50,16 +52,22 @@ export class Program {
   readonly #project: Project;
   readonly #kit: Kit;
   readonly #globals: string;
+  /** The folders of the files at hand: what is imported from one of them must lie in it. */
+  #folders: readonly string[] = [];
 
-  constructor({ kitEntry, globals }: ProgramOptions) {
+  constructor({ kitEntry, globals, packages = new Map() }: ProgramOptions) {
     this.#kit = new Kit(kitEntry);
     this.#globals = globals;
+    const given = new Map([...packages, ["@async-kata/kit", kitEntry]]);
     this.#project = new Project({
       skipAddingFilesFromTsConfig: true,
       compilerOptions: compilerOptions(kitEntry),
       fileSystem: withoutPackageScopes(new Project({ skipLoadingLibFiles: true }).getFileSystem()),
       resolutionHost: (host, options) =>
-        resolution(kitEntry, this.#kit, (name, from) => resolve(name, from, options(), host)),
+        resolution(given, this.#kit, (name, from) => {
+          const found = resolve(name, from, options(), host);
+          return found && this.#mayImport(from, found.resolvedFileName) ? found : undefined;
+        }),
     });
     if (existsSync(globals)) this.#project.addSourceFileAtPath(globals);
   }
@@ -72,6 +80,7 @@ export class Program {
    */
   analyze(request: AnalyzeRequest): Finding[] {
     const rules = Object.entries(request.rules).map(([name, choice]) => ({ rule: ruleNamed(name), choice }));
+    this.#folders = [request.file, ...(request.reference ? [request.reference] : [])].map(folderOf);
     try {
       const file = this.#load(request.file, request.text);
       const contract = request.reference === request.file ? undefined : request.reference;
@@ -88,6 +97,12 @@ export class Program {
     }
   }
 
+  /** A message about a type tells what is in its file, so a learner's file reaches those beside it alone. */
+  #mayImport(from: string, target: string): boolean {
+    const folder = this.#folders.find((it) => from.startsWith(it));
+    return folder === undefined || target.startsWith(folder);
+  }
+
   #load(file: string, text = read(file)): SourceFile {
     // What is known about a tree must not outlive it: a file of the kit may be there already.
     this.#project.getSourceFile(file)?.forget();
@@ -96,7 +111,7 @@ export class Program {
 
   /** The files in the same folder tree that the file imports, directly or through one another. */
   #importedBy(file: SourceFile, reference: SourceFile | undefined): SourceFile[] {
-    const folder = `${path.posix.dirname(file.getFilePath())}/`;
+    const folder = folderOf(file.getFilePath());
     return this.#project
       .getProgram()
       .compilerObject.getSourceFiles()
@@ -128,6 +143,10 @@ export class Program {
       if (!stays) this.#project.getSourceFile(fileName)?.forget();
     }
   }
+}
+
+function folderOf(file: string): string {
+  return `${path.posix.dirname(file)}/`;
 }
 
 function compilerOptions(kitEntry: string): ts.CompilerOptions {
@@ -164,10 +183,15 @@ function withoutPackageScopes(real: FileSystemHost): FileSystemHost {
 type Resolve = (name: string, from: string) => ts.ResolvedModuleFull | undefined;
 
 /** The kit's own imports never change, but the compiler would look for them on the disk for every file it checks. */
-function resolution(kitEntry: string, kit: Kit, resolve: Resolve): { resolveModuleNames: ResolveNames } {
+function resolution(
+  given: ReadonlyMap<string, string>,
+  kit: Kit,
+  resolve: Resolve,
+): { resolveModuleNames: ResolveNames } {
   const known = new Map<string, ts.ResolvedModuleFull | undefined>();
   const resolveOne: Resolve = (name, from) => {
-    if (name === "@async-kata/kit") return { resolvedFileName: kitEntry, extension: ts.Extension.Ts };
+    const entry = given.get(name);
+    if (entry !== undefined) return { resolvedFileName: entry, extension: ts.Extension.Ts };
     if (!kit.includes(from)) return resolve(name, from);
     const key = `${from} ${name}`;
     if (!known.has(key)) known.set(key, resolve(name, from));

@@ -91,12 +91,16 @@ export function explainFate(fate: Fate, findPlace: FindPlace): string {
         `It did not give control back within ${fate.budgetMs / 1000} s: a loop that never really waits keeps every ` +
         "timer and every other task from running."
       );
+    case "slow":
+      return `It was not over after ${fate.budgetMs / 1000} s of real time, although it kept giving control back.`;
     case "runaway":
       return `It goes on for ever: it was stopped after ${fate.limit}.`;
     case "memory":
       return "It ran out of memory.";
     case "output":
-      return `It printed too much: ${fate.detail}.`;
+      return "It printed more than a program of this kind has to say, and was stopped.";
+    case "message":
+      return `It passed on too much at once, as results, calls or lines of the log: ${fate.detail}.`;
     case "exited":
       return `Its process ended before the test was over: ${fate.detail}.`;
     case "garbled":

@@ -8,7 +8,6 @@ import { afterAll, describe, inject, test as vitestTest } from "vitest";
 import { CannotStart } from "../answer/answer-process.ts";
 import { expectSubmissions } from "../answer/pool.ts";
 import type { Fate } from "../clock/outcome.ts";
-import { defaultLimits, type Limits } from "../clock/play.ts";
 import { loadManifest } from "../manifest/load.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
 import type { Finding } from "../verdict/finding.ts";
@@ -86,10 +85,9 @@ interface Candidate {
 export function kata<Answer>(testUrl: string) {
   const folder = path.resolve(path.dirname(fileURLToPath(testUrl)), "..");
   const manifest = loadManifest(folder);
-  const limits: Limits = { ...defaultLimits, ...withoutUndefined(manifest.limits ?? {}) };
   const candidates = batchFor(manifest, folder).map(({ id, file }) => ({
     id,
-    subject: new Subject(file, limits),
+    subject: new Subject(file, manifest),
     blockedTasks: new Set<string>(),
   }));
   announceSubmissions();
@@ -97,7 +95,7 @@ export function kata<Answer>(testUrl: string) {
     for (const { subject } of candidates) subject.close();
   });
   if (!inject("batch")) registerStaticChecks(manifest, folder);
-  const registrar = new Registrar<Answer>(manifest, limits, candidates);
+  const registrar = new Registrar<Answer>(manifest, candidates);
   return { task: registrar.task, test: registrar.test };
 }
 
@@ -119,13 +117,11 @@ function batchFor(manifest: Manifest, folder: string): readonly BatchEntry[] {
 
 class Registrar<Answer> {
   readonly #manifest: Manifest;
-  readonly #limits: Limits;
   readonly #candidates: readonly Candidate[];
   #current: { readonly candidate: Candidate; readonly task: string } | undefined;
 
-  constructor(manifest: Manifest, limits: Limits, candidates: readonly Candidate[]) {
+  constructor(manifest: Manifest, candidates: readonly Candidate[]) {
     this.#manifest = manifest;
-    this.#limits = limits;
     this.#candidates = candidates;
   }
 
@@ -161,7 +157,7 @@ class Registrar<Answer> {
     const { candidate, task } = current;
     const record: TestRecord = { submission: candidate.id, task, name };
     vitestTest(name, { meta: { kata: record }, timeout: 0 }, async (context) => {
-      const world = new World<Answer>(candidate.subject, this.#limits, secret);
+      const world = new World<Answer>(candidate.subject, secret);
       try {
         if (candidate.blockedTasks.has(task)) {
           throw new NotRun("A test of this task before did not give control back.");
@@ -190,8 +186,4 @@ function statusOf(error: unknown, fate: Fate | undefined): Partial<TestRecord> {
   if (error instanceof CannotStart) return { fault: error.message };
   if (fate?.kind === "blocked") return { status: "timed-out" };
   return {};
-}
-
-function withoutUndefined<T extends object>(value: T): { [Key in keyof T]: NonNullable<T[Key]> } {
-  return Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined)) as never;
 }

@@ -1,12 +1,18 @@
 /** A submission under test: its module in an answer process, replaced when a run has spoiled it. */
 import path from "node:path";
 import { AnswerEnded, type AnswerProcess } from "../answer/answer-process.ts";
+import { nanoioModules } from "../answer/given.ts";
 import { takeAnswerProcess } from "../answer/pool.ts";
+import { type Command, kitPackage } from "../answer/protocol.ts";
 import { type Place, readSubmission, type Submission } from "../answer/submission.ts";
 import type { Outcome } from "../clock/outcome.ts";
-import { type Limits, play } from "../clock/play.ts";
+import { play } from "../clock/play.ts";
+import type { Service } from "../clock/service.ts";
+import { defaultLimits, type Limits } from "../manifest/limits.ts";
+import type { Manifest } from "../manifest/schema.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { explainFate, nameError, placesOf } from "./explain.ts";
+import { NotRun } from "./failure.ts";
 
 /** Why the module cannot be used; every test of it is not run then. */
 export class CannotLoad extends Error {
@@ -19,26 +25,48 @@ export class CannotLoad extends Error {
   }
 }
 
+/** What of a kata's manifest a submission is run by. */
+export type Terms = Partial<Pick<Manifest, "limits" | "imports" | "strand">>;
+
 export class Subject {
   readonly file: string;
   readonly #limits: Limits;
+  readonly #imports: readonly string[];
+  readonly #strand: Manifest["strand"];
   #submission: Submission | undefined;
   #process: AnswerProcess | undefined;
   #failure: CannotLoad | undefined;
+  #usedMs = 0;
 
-  constructor(file: string, limits: Limits) {
+  constructor(file: string, { limits = defaultLimits, imports = [], strand = "use" }: Terms = {}) {
     this.file = file;
     this.#limits = limits;
+    this.#imports = [kitPackage, ...imports];
+    this.#strand = strand;
   }
 
   /**
-   * The answer process with the module loaded.
+   * Plays a scenario beside the module.
    * @throws {CannotLoad} the same one each time.
+   * @throws {NotRun} when the runs before have used up the time of the kata.
    */
-  async process(): Promise<AnswerProcess> {
-    if (this.#failure) throw this.#failure;
-    if (!this.#process?.alive) this.#process = await this.#load();
-    return this.#process;
+  async play(first: Command, services: Readonly<Record<string, Service>>): Promise<Outcome> {
+    if (this.#usedMs > this.#limits.kataMs) {
+      throw new NotRun(
+        `The tests before this one have used up the ${this.#limits.kataMs / 1000} s of real time that this kata has.`,
+      );
+    }
+    const answer = await this.#ready();
+    try {
+      const outcome = await this.#timed(answer, first, services);
+      // A run that did not settle has left the process in a state that could reach the next one.
+      if (outcome.fate) this.close();
+      return outcome;
+    } catch (error) {
+      // Whatever goes wrong in the judge: a process in the midst of a run must not answer the next one.
+      this.close();
+      throw error;
+    }
   }
 
   /** Finds the learner's line in a line of a stack trace. */
@@ -46,27 +74,43 @@ export class Subject {
     return this.#submission?.placeOf(stackLine);
   }
 
-  /** Ends the process when a run has left it in a state that could reach the next one. */
-  retireAfter(outcome: Outcome): void {
-    if (outcome.fate) this.close();
-  }
-
   close(): void {
     this.#process?.kill();
     this.#process = undefined;
   }
 
+  async #timed(answer: AnswerProcess, first: Command, services: Readonly<Record<string, Service>>) {
+    const startMs = performance.now();
+    try {
+      return await play(answer, first, services, this.#limits);
+    } finally {
+      this.#usedMs += performance.now() - startMs;
+    }
+  }
+
+  async #ready(): Promise<AnswerProcess> {
+    if (this.#failure) throw this.#failure;
+    if (!this.#process?.alive) this.#process = await this.#load();
+    return this.#process;
+  }
+
   async #load(): Promise<AnswerProcess> {
-    this.#submission ??= readSubmission(this.file);
+    this.#submission ??= readSubmission(this.file, { imports: this.#imports, limits: this.#limits });
     const { faults, modules, url } = this.#submission;
     if (faults.length > 0) throw this.#fail(faults);
-    const answer = await takeAnswerProcess();
+    const answer = await takeAnswerProcess(this.#limits);
+    const given = this.#strand === "build" ? nanoioModules() : {};
     try {
-      await answer.request({ type: "modules", modules }, this.#limits.turnMs);
+      await answer.request({ type: "modules", modules: { ...given, ...modules } }, this.#limits.turnMs);
     } catch (error) {
       if (!(error instanceof AnswerEnded)) throw error;
     }
-    const outcome = await play(answer, { type: "import", url }, {}, this.#limits);
+    const { outputBytes } = this.#limits;
+    const outcome = await this.#timed(
+      answer,
+      { type: "import", url, imports: this.#imports, outputBytes },
+      {},
+    );
     if (outcome.settled === "resolved") return answer;
     answer.kill();
     throw this.#fail([this.#explainLoad(outcome)]);

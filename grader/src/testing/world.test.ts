@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { drainPool } from "../answer/pool.ts";
 import { Opaque, type RemoteError } from "../answer/wire.ts";
-import { defaultLimits } from "../clock/play.ts";
+import { defaultLimits } from "../manifest/limits.ts";
 import { explainFate } from "./explain.ts";
 import { CannotLoad, Subject } from "./subject.ts";
 import { type RunOptions, type Tools, type TypedService, World } from "./world.ts";
@@ -29,8 +29,8 @@ type Answer = { main(...args: unknown[]): Promise<unknown> };
 function worldOf(source: string, limits = {}): World<Answer> {
   const file = path.join(folder, "answer.ts");
   writeFileSync(file, source);
-  subject = new Subject(file, { ...defaultLimits, ...limits });
-  return new World<Answer>(subject, { ...defaultLimits, ...limits }, false);
+  subject = new Subject(file, { limits: { ...defaultLimits, ...limits } });
+  return new World<Answer>(subject, false);
 }
 
 function main<Args = undefined>(

@@ -1,10 +1,10 @@
 /** The world of one test: runs scenarios beside the learner's module, in virtual time. */
 import type * as Kit from "@async-kata/kit";
+import type * as Nanoio from "@async-kata/nanoio";
 import type { ServiceShape } from "../answer/protocol.ts";
 import { encode } from "../answer/wire.ts";
 import { type IoPlan, ioService } from "../clock/io-service.ts";
 import type { Outcome } from "../clock/outcome.ts";
-import { type Limits, play } from "../clock/play.ts";
 import type { Service } from "../clock/service.ts";
 import { fromWhere, nameError, placesOf } from "./explain.ts";
 import { LearnerFailure } from "./failure.ts";
@@ -21,6 +21,8 @@ export type Tools<Answer, Args, Services> = {
   readonly answer: Answer;
   readonly io: Kit.Io;
   readonly kit: typeof Kit;
+  /** The small asyncio of the strand "build it"; not there in the other one. */
+  readonly nanoio: typeof Nanoio;
   readonly args: Args;
 } & { readonly [Name in keyof Services]: Services[Name] extends TypedService<infer Api> ? Api : never };
 
@@ -45,15 +47,13 @@ export interface Observed extends Outcome {
 
 export class World<Answer> {
   readonly #subject: Subject;
-  readonly #limits: Limits;
   readonly #secret: boolean;
   readonly #unhandled: { outcome: Observed; error: unknown }[] = [];
   /** The last run that did not settle; the test's status depends on it. */
   lastFate: Outcome["fate"];
 
-  constructor(subject: Subject, limits: Limits, secret: boolean) {
+  constructor(subject: Subject, secret: boolean) {
     this.#subject = subject;
-    this.#limits = limits;
     this.#secret = secret;
   }
 
@@ -66,19 +66,10 @@ export class World<Answer> {
     options: RunOptions<Args, Services> = {},
   ): Promise<Observed> {
     const services: Record<string, Service> = { io: ioService(options.io), ...options.services };
-    const answer = await this.#subject.process();
-    const playing = play(
-      answer,
+    const outcome = await this.#subject.play(
       { type: "run", scenario: String(scenario), args: encode(options.args), services: shapesOf(services) },
       services,
-      this.#limits,
     );
-    // Whatever goes wrong in the judge: a process in the midst of a run must not answer the next one.
-    const outcome = await playing.catch((error) => {
-      this.#subject.close();
-      throw error;
-    });
-    this.#subject.retireAfter(outcome);
     if (outcome.fate) this.lastFate = outcome.fate;
     const findPlace = this.#subject.placeOf.bind(this.#subject);
     const observed = { ...outcome, secret: this.#secret, findPlace };

@@ -1,6 +1,7 @@
 /** Counts the abort listeners that a program leaves behind on its signals. */
 import { getEventListeners } from "node:events";
 
+const aborted = Object.getOwnPropertyDescriptor(AbortSignal.prototype, "aborted")?.get;
 let watched = new Set<AbortSignal>();
 const ignored = new WeakSet<object>();
 
@@ -24,7 +25,8 @@ export function ignoreListener(listener: object): void {
 export function countAbortListeners(): number {
   let count = 0;
   for (const signal of watched) {
-    if (!signal.aborted) count += getEventListeners(signal, "abort").filter((it) => !ignored.has(it)).length;
+    if (aborted?.call(signal) === false)
+      count += getEventListeners(signal, "abort").filter((it) => !ignored.has(it)).length;
   }
   return count;
 }

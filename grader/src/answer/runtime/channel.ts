@@ -11,13 +11,12 @@ const chunk = Buffer.alloc(65_536);
 const newline = 10;
 /** What of the printed text is passed on in one turn, in characters. */
 const maxPassedOnLength = 10_000;
-/** What may be printed in one run, in characters. */
-const maxPrintedLength = 1024 * 1024;
-
 let unread = Buffer.alloc(0);
 let outbox: Message[] = [];
 let passedOnLength = 0;
 let printedLength = 0;
+/** What may be printed in one run, in characters. */
+let maxPrintedLength = Number.POSITIVE_INFINITY;
 
 /** Adds a message to the reply of this turn. */
 export function send(message: Message): void {
@@ -31,6 +30,11 @@ export function print(text: string): void {
   if (passedOnLength > maxPassedOnLength) return;
   passedOnLength += text.length;
   send({ type: "print", text: text.slice(0, maxPassedOnLength) });
+}
+
+/** From now on a run may print so much. */
+export function limitPrinting(length: number): void {
+  maxPrintedLength = length;
 }
 
 /** Begins to count anew. */

@@ -39,9 +39,28 @@ const ecmaScriptGlobals = new Set(
 declare const lockdown: (options: Record<string, string>) => void;
 declare const harden: (value: unknown) => void;
 
+let hardenDeep: (value: unknown) => void = () => {};
+
+/** Freezes what a given module exports, so that no solution can change it under the scenarios. */
+export function hardenExports(module: object): void {
+  for (const value of Object.values(module)) hardenDeep(value);
+}
+
+/** The source of a function is nobody's business: a scenario's would show what is tested. */
+function hideSources(): void {
+  const { toString } = {
+    toString(this: unknown): string {
+      if (typeof this !== "function") throw new TypeError("Function.prototype.toString requires a function");
+      return `function ${this.name}() { [code] }`;
+    },
+  };
+  Object.defineProperty(Function.prototype, "toString", { value: toString });
+}
+
 /** Call it once, after all modules of this process are loaded and before the learner's. */
 export function hardenProcess(): void {
   watchAbortListeners();
+  hideSources();
   Object.defineProperty(AbortSignal, "timeout", { value: abortAfter });
   lockdown({
     consoleTaming: "unsafe",
@@ -54,13 +73,13 @@ export function hardenProcess(): void {
     stackFiltering: "verbose",
     unhandledRejectionTrapping: "none",
   });
-  const hardenDeep = harden;
+  hardenDeep = harden;
   Object.assign(globalThis, virtualGlobals, { console: createConsole() });
-  for (const name of Object.getOwnPropertyNames(globalThis)) settleGlobal(name, hardenDeep);
+  for (const name of Object.getOwnPropertyNames(globalThis)) settleGlobal(name);
 }
 
 /** Some globals of Node load a whole library when they are looked at, so the unwanted ones are not. */
-function settleGlobal(name: string, hardenDeep: (value: unknown) => void): void {
+function settleGlobal(name: string): void {
   if (!allowedGlobals.has(name) && !ecmaScriptGlobals.has(name)) {
     Reflect.deleteProperty(globalThis, name);
     return;

@@ -7,9 +7,9 @@ import process from "node:process";
 import { type Command, moduleUrls } from "../protocol.ts";
 import { decode, encode } from "../wire.ts";
 import { countAbortListeners, resetAbortListeners } from "./abort-listeners.ts";
-import { receive, reply, resetPrinting, send } from "./channel.ts";
-import { hardenProcess } from "./harden.ts";
-import { addModules, serveModulesFromMemory } from "./modules.ts";
+import { limitPrinting, receive, reply, resetPrinting, send } from "./channel.ts";
+import { hardenExports, hardenProcess } from "./harden.ts";
+import { addModules, allowImports, hasModule, serveModulesFromMemory } from "./modules.ts";
 import { createService, rejectCall, resetCalls, resolveCall } from "./services.ts";
 import { advanceTo, fire, resetTime } from "./virtual-time.ts";
 
@@ -50,6 +50,9 @@ async function carryOut(command: Command): Promise<void> {
     case "import":
       reset();
       learnerUrl = command.url;
+      await givenPackages();
+      allowImports(command.imports);
+      limitPrinting(command.outputBytes);
       follow(() => import(command.url).then(() => undefined));
       await lingerUntilQuiet();
       return;
@@ -77,7 +80,7 @@ async function carryOut(command: Command): Promise<void> {
 
 async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
   const scenario = await scenarioOf(command.scenario);
-  const [answer, kit] = [await moduleOf(learnerUrl), await moduleOf(moduleUrls.kit)];
+  const [answer, given] = [await moduleOf(learnerUrl), await givenPackages()];
   reset();
   oldWaits = new Set(await pendingWaits());
   await turn();
@@ -85,7 +88,7 @@ async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
     name,
     createService(name, shape),
   ]);
-  const tools = { answer, kit, args: decode(command.args), ...Object.fromEntries(services) };
+  const tools = { answer, ...given, args: decode(command.args), ...Object.fromEntries(services) };
   follow(() => scenario(tools));
 }
 
@@ -97,6 +100,18 @@ async function scenarioOf(text: string): Promise<Scenario> {
   const { default: scenario } = await import(url);
   scenarios.set(text, scenario);
   return scenario;
+}
+
+async function givenPackages(): Promise<object> {
+  const kit = await givenModule(moduleUrls.kit);
+  return hasModule(moduleUrls.nanoio) ? { kit, nanoio: await givenModule(moduleUrls.nanoio) } : { kit };
+}
+
+async function givenModule(url: string): Promise<object> {
+  const isNew = !loaded.has(url);
+  const module = await moduleOf(url);
+  if (isNew) hardenExports(module);
+  return module;
 }
 
 /** A module as it was at its first import: to import it again costs time each time. */

@@ -11,6 +11,14 @@ interface PendingCall {
   readonly stopListening: () => void;
 }
 
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+const aborted = Object.getOwnPropertyDescriptor(AbortSignal.prototype, "aborted")?.get;
+
+/** Methods that a signal may have of its own are the learner's; these are the platform's. */
+function isAborted(signal: AbortSignal): boolean {
+  return aborted?.call(signal);
+}
+
 let lastId = 0;
 let calls = new Map<number, PendingCall>();
 
@@ -51,14 +59,14 @@ function take(id: number): PendingCall | undefined {
 
 function call(service: string, method: string, args: unknown[]): Promise<unknown> {
   const signal = findSignal(args.at(-1));
-  if (signal?.aborted) return Promise.reject(signal.reason);
+  if (signal && isAborted(signal)) return Promise.reject(signal.reason);
   const { promise, resolve, reject } = Promise.withResolvers();
   lastId += 1;
   const id = lastId;
   const onAbort = () => send({ type: "cancel", id });
   ignoreListener(onAbort);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  const stopListening = () => signal?.removeEventListener("abort", onAbort);
+  if (signal) addEventListener.call(signal, "abort", onAbort, { once: true });
+  const stopListening = () => signal && removeEventListener.call(signal, "abort", onAbort);
   calls.set(id, { resolve, reject, signal, stopListening });
   send({ type: "call", id, service, method, args: encode(signal ? args.slice(0, -1) : args) });
   return promise;
@@ -66,5 +74,15 @@ function call(service: string, method: string, args: unknown[]): Promise<unknown
 
 function findSignal(options: unknown): AbortSignal | undefined {
   if (typeof options !== "object" || options === null || !("signal" in options)) return undefined;
-  return options.signal instanceof AbortSignal ? options.signal : undefined;
+  const { signal } = options;
+  return isSignal(signal) ? signal : undefined;
+}
+
+/** Not by its prototype: that can be given to any object. */
+function isSignal(value: unknown): value is AbortSignal {
+  try {
+    return typeof isAborted(value as AbortSignal) === "boolean";
+  } catch {
+    return false;
+  }
 }

@@ -141,8 +141,11 @@ export const virtualGlobals = {
   performance: Object.freeze({ now: () => nowMs, timeOrigin: epochMs }),
 };
 
-/** Stands in for `AbortSignal.timeout`. */
+/** Stands in for `AbortSignal.timeout`; refuses what Node's own refuses. */
 export function abortAfter(ms: number): AbortSignal {
+  if (typeof ms !== "number") throw new TypeError(`The "delay" argument must be of type number`);
+  if (!Number.isInteger(ms) || ms < 0 || ms > Number.MAX_SAFE_INTEGER)
+    throw new RangeError(`The value of "delay" is out of range. It must be an integer of at least 0`);
   const controller = new AbortController();
   start(
     () => controller.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError")),
