@@ -81,8 +81,18 @@ test("placeOf() finds the line and column that the learner wrote", () => {
   expect(submission.placeOf("  at f (kata:///kit/lock.ts:1:1)")).toBeUndefined();
 });
 
-test("readSubmission() refuses nesting that would overflow the parser's stack", () => {
-  expect(faultsOf(`export const a = ${"[".repeat(30_000)}${"]".repeat(30_000)};`)).toEqual([
-    "syntax-error 1:518 Brackets are nested more than 500 deep.",
+test.each([
+  ["brackets", `${"[".repeat(30_000)}${"]".repeat(30_000)}`],
+  ["operators", `${"b ** ".repeat(50_000)}1`],
+  ["functions", `${"()=>{".repeat(30_000)}${"}".repeat(30_000)}`],
+])("readSubmission() refuses %s that would overflow the parser's stack", (_, expression) => {
+  expect(faultsOf(`export const a = ${expression};`)).toEqual([
+    "syntax-error 1:1 This file is nested too deeply to be read.",
   ]);
+});
+
+test("readSubmission() reads a long file that is not deep", () => {
+  const lines = Array.from({ length: 2000 }, (_, index) => `export const a${index} = [1 + 1];`).join("\n");
+  expect(faultsOf(lines)).toEqual([]);
+  expect(faultsOf(`${lines}\nexport const;`)[0]).toMatch(/^syntax-error 2001:/);
 });

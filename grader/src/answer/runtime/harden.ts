@@ -48,13 +48,13 @@ export function hardenExports(module: object): void {
 
 /** The source of a function is nobody's business: a scenario's would show what is tested. */
 function hideSources(): void {
-  const { toString } = {
+  const methods = {
     toString(this: unknown): string {
       if (typeof this !== "function") throw new TypeError("Function.prototype.toString requires a function");
       return `function ${this.name}() { [code] }`;
     },
   };
-  Object.defineProperty(Function.prototype, "toString", { value: toString });
+  Object.defineProperty(Function.prototype, "toString", { value: methods.toString });
 }
 
 /** Call it once, after all modules of this process are loaded and before the learner's. */
