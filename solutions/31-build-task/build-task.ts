@@ -39,7 +39,7 @@ export class Task<T> extends Future<T> {
     this.#coro = coro;
     this.name = name;
     unfinished.add(this);
-    loop.callSoon(() => this.#step(this.#claim()));
+    loop.callSoon(() => this.#start());
   }
 
   /**
@@ -78,18 +78,20 @@ export class Task<T> extends Future<T> {
     throw new RuntimeError("Cannot set the exception of a task: its coroutine throws it");
   }
 
-  /** A coroutine that has a task already cannot be run by a second one. */
-  #claim(): Failure | null {
-    if (driven.has(this.#coro)) return { error: new RuntimeError("Cannot run the coroutine: it has a task already") };
-    driven.add(this.#coro);
-    return null;
+  /** The first step. The coroutine of another task is left alone: it runs once, for that one. */
+  #start(): void {
+    if (driven.has(this.#coro)) {
+      this.#fail(new RuntimeError("Cannot run the coroutine: it has a task already"));
+    } else {
+      driven.add(this.#coro);
+      this.#step(null);
+    }
   }
 
   /** Lets the coroutine run to its next `yield`. */
   #step(failure: Failure | null): void {
     const thrown = this.#withCancellation(failure);
     this.#waitingFor = null;
-    const outer = steppingTask;
     steppingTask = this;
     try {
       const step = thrown ? this.#coro.throw(thrown.error) : this.#coro.next();
@@ -98,7 +100,7 @@ export class Task<T> extends Future<T> {
     } catch (error) {
       this.#fail(error);
     } finally {
-      steppingTask = outer;
+      steppingTask = null;
     }
   }
 
@@ -215,7 +217,9 @@ export function run<T>(main: Coro<T>, loop: EventLoop = new EventLoop()): T {
   try {
     const task = new Task(main, loop);
     runUntilDone([task], loop);
+    const isStuck = !task.done();
     cancelLeftovers(loop);
+    if (isStuck) throw new RuntimeError("Cannot finish: the coroutine waits for something that nobody will do");
     return task.result();
   } finally {
     runningLoop = null;

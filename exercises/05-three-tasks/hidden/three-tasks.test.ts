@@ -21,6 +21,10 @@ task("threeTasks", () => {
   test("takes 3 s, not 6", async ({ world }) => {
     const run = await world.run(({ answer, io }) => answer.threeTasks(io));
     expect(run).toFinishAt(3000, "when the three fetches run together");
+    expect(run).toHold(
+      (it) => ["1000 end 3", "2000 end 1", "3000 end 2"].every((end) => it.events.includes(end)),
+      "The fetches do not take the times that the task gives: 2000, 3000 and 1000 ms.",
+    );
   });
 
   test("starts all three before any of them ends", async ({ world }) => {
@@ -85,6 +89,10 @@ task("threeTasks", () => {
       return [...(await first), ...(await second)].map((it) => it.id);
     });
     expect(run).toFinishAt(3000, "when two calls overlap");
+    expect(run).toHold(
+      (it) => it.events.includes("3000 end a2") && it.events.includes("1500 end b2"),
+      "The fetches do not take the times that the task gives: 2000, 3000 and 1000 ms.",
+    );
     expect(run).toResolveTo(["a1", "a2", "a3", "b1", "b2", "b3"], "each call has data of its own");
   });
 });
@@ -106,6 +114,7 @@ task("runAll", () => {
     const args = [3, 1, 2].map((id) => ({ id, ms: 500 }));
     const run = await world.run(({ answer, io, args }) => answer.runAll(args, io), { args });
     expect(run).toFinishAt(500, "when three fetches of 500 ms run together");
+    expect(run).toLog(concurrentLog(args), "each fetch takes as long as its spec says");
     expect(run).toResolveTo(dataOf(args), "the order of the list, not the order of the ids");
   });
 

@@ -11,7 +11,8 @@ export function checkStub(file: string, verdict: KataVerdict): Problem[] {
     !marked && "The stub has no `// TODO:`. Mark where the learner's work is due.",
     verdict.status === "error" && `The stub cannot be graded: ${verdict.fault}`,
     verdict.status === "pass" && "The stub passes. Its bodies must be left to the learner.",
-    verdict.score > 0 && `The stub earns ${verdict.score} points. A test passes that cannot fail: see to it.`,
+    (verdict.score ?? 0) > 0 &&
+      `The stub earns ${verdict.score ?? 0} points. A test passes that cannot fail: see to it.`,
     ...verdict.findings
       .filter((it) => isTypeFinding(it.rule))
       .map((it) => `The stub does not compile: ${it.message}`),

@@ -9,6 +9,7 @@ import { toHuman } from "../reporters/human.ts";
 import { toJson } from "../reporters/json.ts";
 import { plainStyle, styleFor } from "../reporters/style.ts";
 import { UsageError } from "../verdict/errors.ts";
+import { limitationsOf } from "../verdict/sandbox.ts";
 import type { KataVerdict, Verdict } from "../verdict/verdict.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
 import { startProgress } from "./progress.ts";
@@ -74,10 +75,13 @@ export async function gradeFolder(
 function summarize(katas: KataVerdict[]): Verdict {
   const sum = (pick: (kata: KataVerdict) => number) =>
     Math.round(katas.reduce((total, it) => total + pick(it), 0) * 100) / 100;
+  const sandbox = detectSandbox();
   return {
     schemaVersion: 1,
-    sandbox: detectSandbox(),
-    score: sum((it) => it.score),
+    sandbox,
+    limitations: [...limitationsOf[sandbox]],
+    // A sum with a hole in it is no grade.
+    score: katas.some((it) => it.score === null) ? null : sum((it) => it.score ?? 0),
     maxScore: sum((it) => it.maxScore),
     katas,
   };
@@ -86,7 +90,9 @@ function summarize(katas: KataVerdict[]): Verdict {
 function exitCodeFor(verdict: Verdict, minScore: number | undefined): ExitCode {
   if (verdict.katas.some((it) => it.status === "error")) return exitCodes.broken;
   const passed =
-    minScore === undefined ? verdict.katas.every((it) => it.status === "pass") : verdict.score >= minScore;
+    minScore === undefined
+      ? verdict.katas.every((it) => it.status === "pass")
+      : verdict.score !== null && verdict.score >= minScore;
   return passed ? exitCodes.passed : exitCodes.notPassed;
 }
 

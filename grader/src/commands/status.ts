@@ -16,7 +16,7 @@ export async function status(context: Context): Promise<ExitCode> {
     untouched.has(it.slug) ? untouchedLine(it, style) : headline(it, { style }),
   );
   const passed = verdict.katas.filter((it) => it.status === "pass").length;
-  const total = `${passed} of ${verdict.katas.length} kata, ${verdict.score} of ${verdict.maxScore} points`;
+  const total = `${passed} of ${verdict.katas.length} kata, ${verdict.score ?? "?"} of ${verdict.maxScore} points`;
   const next = standing.next
     ? whatIsNext(standing.next, standing, style, context)
     : ["All of them pass. Well done."];

@@ -1,5 +1,7 @@
 /** Grades submissions: hidden tests and static checks side by side, then one verdict for each. */
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/course.ts";
 import { judgeKata } from "../judge/judge-kata.ts";
 import { type TestReport, TestRunner } from "../judge/run-tests.ts";
@@ -25,7 +27,31 @@ export interface GradeOptions {
 
 interface Checked {
   readonly findings: readonly Finding[];
-  readonly fault?: string;
+  readonly fault?: string | undefined;
+}
+
+type Hashes = NonNullable<KataVerdict["hashes"]>;
+
+/** What is graded, and by what: fixed before anything runs. */
+function hashesOf({ kata, file }: Candidate): Hashes {
+  const tests = [path.join(kata.folder, "kata.json"), gradingTestOf(kata)];
+  return { tests: hashOf(tests), submission: hashOf([file]) };
+}
+
+/** A file that is not there has no bytes. */
+function hashOf(files: readonly (string | undefined)[]): string {
+  const hash = createHash("sha256");
+  for (const file of files) if (file !== undefined && existsSync(file)) hash.update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+/** A verdict on something that changed meanwhile would be about neither. */
+function changeSince(before: Hashes, candidate: Candidate): string | undefined {
+  const after = hashesOf(candidate);
+  if (before.tests !== after.tests) return "The hidden tests changed while they were run. Grade again.";
+  if (before.submission !== after.submission)
+    return "The submission changed while it was graded. Grade again.";
+  return undefined;
 }
 
 /** The verdicts, in the order of the candidates. */
@@ -36,11 +62,21 @@ export async function grade(
 ): Promise<KataVerdict[]> {
   if (candidates.length === 0) return [];
   const checks = new StaticChecks();
+  const hashes = candidates.map(hashesOf);
   try {
     const checking = Promise.all(candidates.map((it) => check(checks, course, it)));
     const reports = await runTests(course, candidates, options);
     const checked = await checking;
-    return candidates.map((candidate, index) => judge(candidate, reports, checked[index], options.folder));
+    return candidates.map((candidate, index) => {
+      const before = hashes[index] as Hashes;
+      const fault = checked[index]?.fault ?? changeSince(before, candidate);
+      return judge(
+        candidate,
+        reports,
+        { findings: checked[index]?.findings ?? [], fault, hashes: before },
+        options,
+      );
+    });
   } finally {
     await checks.close();
   }
@@ -75,8 +111,8 @@ function runTests(
 function judge(
   { kata, id, file }: Candidate,
   reports: ReadonlyMap<string, TestReport>,
-  checked: Checked | undefined,
-  folder: string,
+  checked: Checked & { readonly hashes: Hashes },
+  { folder }: GradeOptions,
 ): KataVerdict {
   const report = reports.get(`${kata.slug}/${id}`);
   const noTests = { tests: [], findings: [], fault: "This kata has no tests to grade with." };
@@ -85,8 +121,7 @@ function judge(
     folder,
     file,
     report: report ?? noTests,
-    findings: checked?.findings ?? [],
-    fault: checked?.fault,
+    ...checked,
   });
   return clean(verdict);
 }

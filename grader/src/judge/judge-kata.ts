@@ -14,6 +14,7 @@ export interface Evidence {
   readonly report: TestReport;
   /** Findings of the rules and of the type check. */
   readonly findings: readonly Finding[];
+  readonly hashes?: KataVerdict["hashes"];
   /** What went wrong in the static checks. */
   readonly fault?: string | undefined;
 }
@@ -28,11 +29,12 @@ export function judgeKata(evidence: Evidence): KataVerdict {
     slug: manifest.slug,
     title: manifest.title,
     status: statusOf(report, findings, fault),
-    score: fault === undefined ? scoreOf(manifest, report.tests, findings) : 0,
+    score: fault === undefined ? scoreOf(manifest, report.tests, findings) : null,
     maxScore: maxScoreOf(manifest),
     file: path.relative(folder, file),
     tests: [...report.tests],
     findings: findings.map((it) => relativeTo(folder, it)),
+    ...(evidence.hashes ? { hashes: evidence.hashes } : {}),
     ...(fault === undefined ? {} : { fault }),
   };
 }

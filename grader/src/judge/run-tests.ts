@@ -1,9 +1,9 @@
 /** Runs the hidden tests of kata against a batch of submissions, through vitest's API. */
 import type { TestCase, TestModule, Vitest } from "vitest/node";
-import { learnerErrorNames } from "../testing/failure.ts";
 import type { BatchEntry, TestRecord } from "../testing/kata.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { TestVerdict } from "../verdict/verdict.ts";
+import { type PlannedTest, reconcile, type TestRun } from "./reconcile.ts";
 import { vitestOptions } from "./vitest-options.ts";
 
 /** The tests of one kata to be run, and on what. */
@@ -51,29 +51,48 @@ export class TestRunner {
 
   async #runRound(jobs: readonly TestJob[]): Promise<ReadonlyMap<string, TestReport>> {
     const batch = Object.fromEntries(jobs.map(({ slug, entries }) => [slug, entries]));
-    const vitest = await this.#start(batch);
+    const plans = new Map<string, readonly TestRecord[]>();
+    const vitest = await this.#start(batch, plans);
     try {
       const project = vitest.getRootProject();
       const specifications = jobs.map(({ testFile }) => project.createSpecification(testFile));
       const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true);
       const fault = unhandledErrors.length > 0 ? describeError(unhandledErrors[0]) : undefined;
-      return new Map(jobs.flatMap((job) => reportsOf(job, testModules, fault)));
+      return new Map(
+        jobs.flatMap((job) => reportsOf(job, plans.get(job.testFile) ?? [], testModules, fault)),
+      );
     } finally {
       await vitest.close();
     }
   }
 
   /** vitest takes a third of a second to load: it is not loaded before it is needed. */
-  async #start(batch: Record<string, readonly BatchEntry[]>): Promise<Vitest> {
+  async #start(
+    batch: Record<string, readonly BatchEntry[]>,
+    plans: Map<string, readonly TestRecord[]>,
+  ): Promise<Vitest> {
     const { createVitest } = await import("vitest/node");
     let done = 0;
+    // Before anything runs it is settled what has to be there afterwards.
+    const onTestModuleCollected = (module: TestModule) => {
+      plans.set(
+        module.moduleId,
+        [...module.children.allTests()].flatMap((it) => recordOf(it) ?? []),
+      );
+    };
     const onTestModuleEnd = () => {
       done += 1;
       this.#onModule(done);
     };
     const { options, vite } = vitestOptions(this.#root);
     return createVitest(
-      { ...options, watch: false, silent: true, reporters: [{ onTestModuleEnd }], provide: { batch } },
+      {
+        ...options,
+        watch: false,
+        silent: true,
+        reporters: [{ onTestModuleCollected, onTestModuleEnd }],
+        provide: { batch },
+      },
       { ...vite, logLevel: "silent" },
     );
   }
@@ -92,6 +111,7 @@ function roundsOf(jobs: readonly TestJob[]): TestJob[][] {
 
 function reportsOf(
   job: TestJob,
+  plan: readonly TestRecord[],
   modules: readonly TestModule[],
   fault: string | undefined,
 ): (readonly [string, TestReport])[] {
@@ -100,6 +120,7 @@ function reportsOf(
   return job.entries.map(({ id }) => [
     `${job.slug}/${id}`,
     reportOf(
+      plan.filter((it) => it.submission === id),
       cases.filter((it) => recordOf(it)?.submission === id),
       fault ?? faultOfModule(module),
     ),
@@ -112,36 +133,30 @@ function faultOfModule(module: TestModule | undefined): string | undefined {
   return error ? `The hidden tests do not load: ${error.message}` : undefined;
 }
 
-/** What is missing, skipped or contradictory is a failure, never silence. */
-function reportOf(cases: readonly TestCase[], fault: string | undefined): TestReport {
-  const records = cases.flatMap((it) => recordOf(it) ?? []);
+function reportOf(
+  plan: readonly PlannedTest[],
+  cases: readonly TestCase[],
+  fault: string | undefined,
+): TestReport {
+  const runs = cases.flatMap((it) => runOf(it) ?? []);
+  const records = runs.map((it) => it.record);
   const firstFault = fault ?? records.find((it) => it.fault !== undefined)?.fault;
-  const none = cases.length === 0 ? "No hidden test was run for this submission." : undefined;
+  const none = plan.length === 0 ? "No hidden test was planned for this submission." : undefined;
   return {
-    tests: cases.map(verdictOf),
+    tests: reconcile(plan, runs),
     findings: records.find((it) => it.findings !== undefined)?.findings ?? [],
     fault: firstFault ?? none,
   };
 }
 
-function verdictOf(testCase: TestCase): TestVerdict {
+function runOf(testCase: TestCase): TestRun | undefined {
   const record = recordOf(testCase);
   const { state, errors = [] } = testCase.result();
-  const name = record?.name ?? testCase.name;
-  const task = record?.task ?? "";
-  if (state === "passed" && record?.status === undefined) return { task, name, status: "passed" };
-  const status = record?.status ?? (state === "failed" ? "failed" : "not-run");
-  return { task, name, status, message: messageOf(errors[0]) };
+  return record && { record, state, errors };
 }
 
 function recordOf(testCase: TestCase): TestRecord | undefined {
   return testCase.meta().kata;
-}
-
-/** Only what was written for learners is shown: other messages could give hidden values away. */
-function messageOf(error: { name?: string; message: string } | undefined): string {
-  if (error && learnerErrorNames.includes(error.name ?? "")) return error.message;
-  return "The test cannot make sense of what it got: the result has another shape than the task asks for.";
 }
 
 function describeError(error: unknown): string {

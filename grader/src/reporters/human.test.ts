@@ -18,6 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const verdict: Verdict = {
   schemaVersion: 1,
   sandbox: "bubblewrap",
+  limitations: [],
   score: 14,
   maxScore: 40,
   katas: [

@@ -30,14 +30,16 @@ export function toHuman(verdict: Verdict, options: HumanOptions): string {
   const { paint } = options.style;
   const lines = verdict.katas.flatMap((kata) => [headline(kata, options), ...detailsOf(kata, options)]);
   const passed = verdict.katas.filter((it) => it.status === "pass").length;
-  const total = `${passed} of ${verdict.katas.length} kata passed, ${verdict.score} of ${verdict.maxScore} points`;
+  const total = `${passed} of ${verdict.katas.length} kata passed, ${verdict.score ?? "?"} of ${verdict.maxScore} points`;
   const gap = lines.at(-1) === "" ? [] : [""];
-  return `${[...lines, ...gap, `${paint("bold", total)} ${paint("gray", `(${describeSandbox(verdict)})`)}`].join("\n")}\n`;
+  const sandbox = `${paint("bold", total)} ${paint("gray", `(${describeSandbox(verdict)})`)}`;
+  const limitations = verdict.limitations.map((it) => paint("gray", wrapText(it, options.style.width)));
+  return `${[...lines, ...gap, sandbox, ...limitations].join("\n")}\n`;
 }
 
 export function headline(kata: KataVerdict, { style: { paint } }: Pick<HumanOptions, "style">): string {
   const [color, mark] = marks[kata.status];
-  const points = kata.status === "not-attempted" ? "not attempted" : `${kata.score}/${kata.maxScore}`;
+  const points = kata.status === "not-attempted" ? "not attempted" : `${kata.score ?? "?"}/${kata.maxScore}`;
   return `${paint(color, mark)} ${kata.slug.padEnd(26)} ${points.padStart(13)}  ${paint("gray", kata.title)}`;
 }
 
@@ -118,8 +120,8 @@ function readIfThere(file: string): string | undefined {
 function describeSandbox({ sandbox }: Verdict): string {
   const words = {
     bubblewrap: "learner code ran under bubblewrap",
-    permission: "learner code ran under Node's permission model only: install bubblewrap for a stronger wall",
-    process: "learner code ran in a plain process: do not grade strangers' code like this",
+    permission: "learner code ran under Node's permission model; install bubblewrap for a second wall",
+    process: "learner code ran in a plain process",
   };
   return words[sandbox];
 }

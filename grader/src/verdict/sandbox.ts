@@ -10,3 +10,16 @@ import { z } from "zod";
 export const sandboxSchema = z.enum(["bubblewrap", "permission", "process"]);
 
 export type Sandbox = z.infer<typeof sandboxSchema>;
+
+/** What a sandbox does not keep out, in words; nothing for the strongest. */
+export const limitationsOf: Readonly<Record<Sandbox, readonly string[]>> = {
+  bubblewrap: [],
+  permission: [
+    "One wall instead of two: a flaw in Node's permission model would lay the files of this user open.",
+    "The answer process sees the machine's process table and its temporary folder's name space.",
+  ],
+  process: [
+    "No wall but the missing names: a flaw in V8 or in the hardening would lay this user's files, network and " +
+      "processes open. Do not grade the code of strangers like this.",
+  ],
+};

@@ -25,18 +25,23 @@ export const kataVerdictSchema = z.object({
   slug: z.string(),
   title: z.string(),
   status: kataStatusSchema,
-  score: z.number().min(0),
+  score: z.number().min(0).nullable().describe("Null with status `error`: there is no grade then."),
   maxScore: z.number().min(0),
   file: z.string().optional().describe("The submission's main file, relative to the folder that was graded."),
   tests: z.array(testVerdictSchema),
   findings: z.array(findingSchema),
+  hashes: z
+    .object({ tests: z.string(), submission: z.string() })
+    .optional()
+    .describe("SHA-256 of the manifest with the hidden tests, and of the submission's main file, as graded."),
   fault: z.string().optional().describe("With status `error`: what went wrong in the grader."),
 });
 
 export const verdictSchema = z.object({
   schemaVersion: z.literal(1),
   sandbox: sandboxSchema.describe("What stood around the learner's code."),
-  score: z.number().min(0),
+  limitations: z.array(z.string()).describe("What this sandbox does not keep out, in words."),
+  score: z.number().min(0).nullable().describe("Null if a kata could not be judged."),
   maxScore: z.number().min(0),
   katas: z.array(kataVerdictSchema),
 });

@@ -1,0 +1,1 @@
+export * from "../../../solutions/35-build-event-condition/build-event-condition.ts";

@@ -1,0 +1,1 @@
+export * from "../../../solutions/30-build-future/build-future.ts";

@@ -1,0 +1,1 @@
+export * from "../../../solutions/32-build-gather/build-gather.ts";

@@ -1,0 +1,1 @@
+export * from "../../../solutions/29-build-loop/build-loop.ts";

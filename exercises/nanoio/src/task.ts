@@ -1,0 +1,1 @@
+export * from "../../../solutions/31-build-task/build-task.ts";

@@ -1,0 +1,150 @@
+/**
+ * `node judge.ts ATTACK…`: grades these attacks in the sandbox that KATA_SANDBOX names, beside the honest wrong
+ * answer and a right answer to another kata, and prints the results as JSON.
+ */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findCourse, gradingTestOf, type Kata, referenceOf, selectKatas } from "../src/catalog/course.ts";
+import { grade } from "../src/grading/grade.ts";
+import type { KataVerdict } from "../src/verdict/verdict.ts";
+import { type Attack, attacksFolder, readAttacks } from "./attack.ts";
+import type { Result } from "./result.ts";
+
+const honestWrong = path.join(import.meta.dirname, "honest-wrong.ts");
+
+async function judge(attacks: readonly Attack[]): Promise<Result[]> {
+  const course = findCourse(import.meta.dirname);
+  const [target, bystander] = selectKatas(course, ["05-three-tasks", "07-gather-in-order"]);
+  const right = bystander && referenceOf(course, bystander);
+  if (!target || !bystander || !right) throw new Error("Cannot attack: the course has no kata 05 or no 07");
+  const folder = mkdtempSync(path.join(tmpdir(), "redteam-"));
+  const before = stateOfMachine(folder);
+  try {
+    const files = ["honest-wrong", ...attacks.map((it) => it.name)].map((name) => layOut(folder, name));
+    const laidOut = listing(folder);
+    const [honest, ...verdicts] = await grade(
+      course,
+      [
+        ...files.map((file) => ({ kata: target, id: path.basename(file, ".ts"), file })),
+        { kata: bystander, id: "bystander", file: right },
+      ],
+      { folder },
+    );
+    const others = [
+      ...(verdicts.at(-1)?.status === "pass" ? [] : [`${bystander.slug} no longer passes`]),
+      ...differences(laidOut, listing(folder)).map((it) => `a file of a submission has changed: ${it}`),
+      ...(await leftBehind(before, folder)),
+    ];
+    const secrets = secretsOf(target);
+    return attacks.map((attack, index) => {
+      const verdict = verdicts[index] as KataVerdict;
+      const gains = [...gainsOf(verdict, honest as KataVerdict, secrets), ...(index === 0 ? others : [])];
+      return { attack: attack.name, ...summary(verdict), gains, surprises: surprises(attack, verdict) };
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Each attack lies alone beside the honest answer. */
+function layOut(folder: string, name: string): string {
+  const own = path.join(folder, name);
+  mkdirSync(own);
+  copyFileSync(honestWrong, path.join(own, "honest-wrong.ts"));
+  if (name !== "honest-wrong")
+    copyFileSync(path.join(attacksFolder, `${name}.ts`), path.join(own, `${name}.ts`));
+  return path.join(own, `${name}.ts`);
+}
+
+function gainsOf(verdict: KataVerdict, honest: KataVerdict, secrets: readonly string[]): string[] {
+  const text = JSON.stringify(verdict);
+  const passed = passedTests(honest);
+  const more = [...passedTests(verdict)].filter((it) => !passed.has(it));
+  return [
+    ...(verdict.status === "pass" ? ["the kata passes"] : []),
+    ...(verdict.status === "error" ? [`the grader breaks: ${verdict.fault}`] : []),
+    ...((verdict.score ?? 0) > (honest.score ?? 0)
+      ? [`${verdict.score} points instead of ${honest.score}`]
+      : []),
+    ...more.map((it) => `the test “${it}” passes`),
+    ...secrets.filter((it) => text.includes(it)).map((it) => `the verdict says ${it}`),
+  ];
+}
+
+function passedTests({ tests }: KataVerdict): Set<string> {
+  return new Set(tests.filter((it) => it.status === "passed").map((it) => it.name));
+}
+
+/** What only the judge knows: its environment, where its tests lie, and what they say. */
+function secretsOf(kata: Kata): string[] {
+  const lines = readFileSync(gradingTestOf(kata) ?? "", "utf8").split("\n");
+  const code = lines.map((it) => JSON.stringify(it.trim()).slice(1, -1)).filter((it) => it.length > 30);
+  return [process.env.KATA_CANARY ?? "KATA_CANARY", "hidden/", ".test.ts", ...code];
+}
+
+function summary(verdict: KataVerdict): { verdict: string; finding: string } {
+  const failed = verdict.tests.find((it) => it.status !== "passed");
+  const rule = verdict.findings.find((it) => it.severity === "essential")?.rule;
+  const finding = failed ? `test "${failed.name}" ${failed.status}` : "";
+  return { verdict: verdict.status, finding: [finding, rule && `rule ${rule}`].filter(Boolean).join(", ") };
+}
+
+function surprises(attack: Attack, verdict: KataVerdict): string[] {
+  const real = summary(verdict);
+  return (["verdict", "finding"] as const)
+    .filter((it) => real[it] !== attack[it])
+    .map((it) => `Its ${it} is \`${real[it]}\`; its header says \`${attack[it]}\`.`);
+}
+
+interface Machine {
+  readonly files: readonly string[];
+  readonly ports: readonly string[];
+}
+
+function stateOfMachine(own: string): Machine {
+  const files = readdirSync(tmpdir()).filter((it) => !own.endsWith(it));
+  return { files, ports: listeningPorts() };
+}
+
+/** Processes, files and ports that were not there before; given a moment to go. */
+async function leftBehind(before: Machine, own: string): Promise<string[]> {
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const after = stateOfMachine(own);
+  return [
+    ...childProcesses().map((it) => `a process is left: ${it}`),
+    ...after.ports.filter((it) => !before.ports.includes(it)).map((it) => `a port is open: ${it}`),
+  ];
+}
+
+/** Answer processes that this process has started. */
+function childProcesses(): string[] {
+  if (process.platform === "win32") return [];
+  const list = execFileSync("ps", ["-eo", "ppid=,args="], { encoding: "utf8" }).split("\n");
+  return list
+    .filter((it) => it.trim().startsWith(`${process.pid} `) && it.includes("answer"))
+    .map((it) => it.trim());
+}
+
+function listeningPorts(): string[] {
+  if (process.platform !== "linux") return [];
+  const lines = ["tcp", "tcp6"].flatMap((it) => readFileSync(`/proc/self/net/${it}`, "utf8").split("\n"));
+  return lines.map((it) => it.trim().split(/\s+/)).flatMap((it) => (it[3] === "0A" ? [it[1] ?? ""] : []));
+}
+
+/** Every file with its size. */
+function listing(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).map(
+    (it) => `${it} ${statSync(path.join(folder, it)).size}`,
+  );
+}
+
+function differences(before: readonly string[], after: readonly string[]): string[] {
+  return [...after.filter((it) => !before.includes(it)), ...before.filter((it) => !after.includes(it))];
+}
+
+const results = await judge(readAttacks(process.argv.slice(2)));
+process.stdout.write(JSON.stringify(results));
+// vitest has set it, since tests failed, as they must.
+process.exitCode = 0;
