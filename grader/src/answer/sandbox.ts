@@ -23,6 +23,16 @@ export function detectSandbox(): Sandbox {
   return detected;
 }
 
+let setpriv: readonly string[] | undefined;
+
+/** A program that loops does not notice that its judge was killed: where the system can, it sees to that. */
+function diesWithParent(): readonly string[] {
+  const command = ["setpriv", "--pdeathsig", "KILL", "--"];
+  const works = () => spawnSync(command[0] ?? "", [...command.slice(1), "true"]).status === 0;
+  setpriv ??= process.platform === "linux" && works() ? command : [];
+  return setpriv;
+}
+
 function bubblewrapWorks(): boolean {
   if (process.platform !== "linux") return false;
   const probe = spawnSync("bwrap", [...bubblewrapArgs([]), "/bin/true"], { stdio: "ignore", timeout: 5000 });
@@ -42,7 +52,7 @@ export function commandLine(
     ["--ro-bind", process.execPath, "/node"],
     ["--ro-bind", runtime, "/answer.mjs"],
   ].flat();
-  const program = inside ? ["bwrap", ...bubblewrapArgs(mounts), ...node] : node;
+  const program = inside ? ["bwrap", ...bubblewrapArgs(mounts), ...node] : [...diesWithParent(), ...node];
   if (process.platform === "win32") return { command: node[0] ?? "", args: node.slice(1) };
   return { command: "/bin/sh", args: ["-c", `${limitScript(limits)} exec "$@"`, "sh", ...program] };
 }

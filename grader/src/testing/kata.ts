@@ -14,6 +14,7 @@ import type { Finding } from "../verdict/finding.ts";
 import { wrapText } from "../verdict/text.ts";
 import type { TestStatus } from "../verdict/verdict.ts";
 import { LearnerFailure, NotRun } from "./failure.ts";
+import { Lanes } from "./lanes.ts";
 import { Random } from "./random.ts";
 import { registerStaticChecks } from "./static-test.ts";
 import { CannotLoad, Subject } from "./subject.ts";
@@ -118,11 +119,14 @@ function batchFor(manifest: Manifest, folder: string): readonly BatchEntry[] {
 class Registrar<Answer> {
   readonly #manifest: Manifest;
   readonly #candidates: readonly Candidate[];
+  readonly #lanes: Lanes<Attempt>;
   #current: { readonly candidate: Candidate; readonly task: string } | undefined;
 
   constructor(manifest: Manifest, candidates: readonly Candidate[]) {
     this.#manifest = manifest;
     this.#candidates = candidates;
+    const close = (id: string) => candidates.find((it) => it.id === id)?.subject.close();
+    this.#lanes = new Lanes(close);
   }
 
   /** Groups the tests of one task of the manifest. */
@@ -156,21 +160,43 @@ class Registrar<Answer> {
     if (!current) throw new Error(`Cannot register the test "${name}": it is outside of every task`);
     const { candidate, task } = current;
     const record: TestRecord = { submission: candidate.id, task, name };
+    const attempt = () => attemptTest(candidate, task, new World<Answer>(candidate.subject, secret), body);
+    const result = inject("batch") ? this.#lanes.add(candidate.id, attempt) : attempt;
     vitestTest(name, { meta: { kata: record }, timeout: 0 }, async (context) => {
-      const world = new World<Answer>(candidate.subject, secret);
-      try {
-        if (candidate.blockedTasks.has(task)) {
-          throw new NotRun("A test of this task before did not give control back.");
-        }
-        await body(world);
-        world.assertAllHandled();
-      } catch (error) {
-        context.task.meta.kata = { ...record, ...statusOf(error, world.lastFate) };
-        throw readable(error instanceof CannotLoad ? new NotRun(error.message) : error);
-      } finally {
-        if (world.lastFate?.kind === "blocked") candidate.blockedTasks.add(task);
-      }
+      const { failure, more } = await result();
+      if (failure === undefined) return;
+      context.task.meta.kata = { ...record, ...more };
+      throw readable(failure);
     });
+  }
+}
+
+/** Each scenario that ends so has used up real time; the other tests of its task would as well. */
+const holdsUp: ReadonlySet<string> = new Set(["blocked", "slow"]);
+
+/** What came of a test: nothing, or why it failed and what is to be recorded of that. */
+interface Attempt {
+  readonly failure?: unknown;
+  readonly more?: Partial<TestRecord>;
+}
+
+async function attemptTest<Answer>(
+  candidate: Candidate,
+  task: string,
+  world: World<Answer>,
+  body: (world: World<Answer>) => Promise<void>,
+): Promise<Attempt> {
+  try {
+    if (candidate.blockedTasks.has(task))
+      throw new NotRun("A test of this task before did not give control back.");
+    await body(world);
+    world.assertAllHandled();
+    return {};
+  } catch (error) {
+    const failure = error instanceof CannotLoad ? new NotRun(error.message) : error;
+    return { failure, more: statusOf(error, world.lastFate) };
+  } finally {
+    if (holdsUp.has(world.lastFate?.kind ?? "")) candidate.blockedTasks.add(task);
   }
 }
 
@@ -184,6 +210,6 @@ function statusOf(error: unknown, fate: Fate | undefined): Partial<TestRecord> {
   if (error instanceof CannotLoad) return { status: "not-run", findings: error.findings };
   if (error instanceof NotRun) return { status: "not-run" };
   if (error instanceof CannotStart) return { fault: error.message };
-  if (fate?.kind === "blocked") return { status: "timed-out" };
+  if (holdsUp.has(fate?.kind ?? "")) return { status: "timed-out" };
   return {};
 }
