@@ -8,7 +8,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   manifest: ["verdict"],
   catalog: ["manifest", "verdict"],
   answer: ["manifest", "verdict"],
-  clock: ["answer", "manifest"],
+  clock: ["answer", "manifest", "verdict"],
   rules: ["manifest", "verdict"],
   testing: ["answer", "catalog", "clock", "manifest", "rules", "verdict"],
   judge: ["manifest", "testing", "verdict"],

@@ -13,7 +13,10 @@ beforeAll(() => {
   course = new TestCourse({ "01-first": () => {}, "02-loops": () => {} });
   const right = course.read("solutions/01-first/first.ts");
   course.write("submission/01-first/first.ts", right);
-  course.write("submission/02-loops/loops.ts", right.replace("{", "{\n  while (true);\n"));
+  course.write(
+    "submission/02-loops/loops.ts",
+    right.replace("Promise<Datum[]> {", "Promise<Datum[]> {\n  while (true);"),
+  );
 });
 
 afterAll(() => course.remove());
@@ -31,6 +34,14 @@ function parentOf(pid: number): [number, number][] {
     return state === "Z" ? [] : [[pid, Number(parent)]];
   } catch {
     return [];
+  }
+}
+
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
   }
 }
 
@@ -84,4 +95,22 @@ test
   expect(await allGone(seen)).toEqual([]);
   if (existsSync(output)) expect(JSON.parse(readFileSync(output, "utf8"))).toHaveProperty("katas");
   expect(readdirSync(course.root).filter((it) => it.endsWith(".tmp"))).toEqual([]);
+});
+
+test.runIf(onLinux)("an answer process that is killed from outside costs nobody points", async () => {
+  const output = path.join(course.root, "killed.json");
+  const args = ["grade", "02", "--submission", "submission", "--reporter", "json", "--output", output];
+  const grading = spawn(process.execPath, [cliPath, ...args], { cwd: course.root, stdio: "ignore" });
+  const ended = new Promise((resolve) => grading.on("close", resolve));
+  // Whatever waits or works is killed, over and over: the submission loops, so that one of them is at work.
+  for (let round = 0; round < 200 && grading.exitCode === null; round += 1) {
+    await sleep(100);
+    const answers = descendantsOf(grading.pid ?? 0).filter((pid) =>
+      commandLineOf(pid).includes("--max-old-space"),
+    );
+    if (round > 15) for (const pid of answers) process.kill(pid, "SIGKILL");
+  }
+  expect(await ended).toBe(2);
+  const verdict = JSON.parse(readFileSync(output, "utf8"));
+  expect(verdict).toMatchObject({ score: null, katas: [{ status: "error", score: null }] });
 });

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable } from "node:stream";
 import { defaultLimits, type Limits } from "../manifest/limits.ts";
+import { MachineFault } from "../verdict/errors.ts";
 import type { Sandbox } from "../verdict/sandbox.ts";
 import { type Command, channelFd, printLimitExitCode, type Reply, replySchema } from "./protocol.ts";
 import { commandLine } from "./sandbox.ts";
@@ -13,9 +14,10 @@ import { commandLine } from "./sandbox.ts";
  * - `output`: it printed more than it may.
  * - `message`: it said more to the judge at once than it may.
  * - `exited`: it ended of its own accord.
+ * - `killed`: somebody else ended it, such as a machine that has run out of memory.
  * - `garbled`: it said something that is not of the protocol.
  */
-export type EndReason = "blocked" | "memory" | "output" | "message" | "exited" | "garbled";
+export type EndReason = "blocked" | "memory" | "output" | "message" | "exited" | "killed" | "garbled";
 
 /** Thrown by `request` when the process has ended instead of replying. */
 export class AnswerEnded extends Error {
@@ -26,11 +28,6 @@ export class AnswerEnded extends Error {
     super(detail);
     this.reason = reason;
   }
-}
-
-/** Thrown when an answer process cannot be started: a fault of the machine or of the grader. */
-export class CannotStart extends Error {
-  override readonly name = "CannotStart";
 }
 
 const startBudgetMs = 30_000;
@@ -65,7 +62,7 @@ export class AnswerProcess {
 
   /**
    * Starts a process and waits until it is ready for commands.
-   * @throws {CannotStart}
+   * @throws {MachineFault} when it does not start
    */
   static async start(runtime: string, sandbox: Sandbox, limits = defaultLimits): Promise<AnswerProcess> {
     const { command, args } = commandLine(sandbox, runtime, limits);
@@ -76,7 +73,7 @@ export class AnswerProcess {
     } catch (error) {
       const said = answer.#errorText.trim();
       answer.kill();
-      throw new CannotStart(
+      throw new MachineFault(
         `Cannot start an answer process (${sandbox}): ${said || (error as Error).message}`,
         {
           cause: error,
@@ -173,6 +170,8 @@ export class AnswerProcess {
       return new AnswerEnded("memory", "out of memory");
     }
     if (code === printLimitExitCode) return new AnswerEnded("output", "it has no end");
+    // 128 + 9: what bubblewrap and the shell say of a program that was killed.
+    if (signal === "SIGKILL" || code === 137) return new AnswerEnded("killed", "it was killed from outside");
     return new AnswerEnded("exited", signal ? `ended by ${signal}` : `ended with code ${code}`);
   }
 }

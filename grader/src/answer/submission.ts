@@ -81,7 +81,7 @@ class SubmissionReader {
       this.#follow(name, text, javascript);
     } catch (error) {
       if (!(error instanceof CannotParse)) throw error;
-      this.#fault("syntax-error", file, text, error.offset, `${error.message}.`);
+      this.#fault("syntax-error", file, text, error.offset, `${error.message.replace(/\.$/, "")}.`);
     }
   }
 

@@ -18,7 +18,12 @@ export type Fate =
   | { readonly kind: "stuck"; readonly waits: readonly PendingWait[] }
   | { readonly kind: "blocked" | "slow"; readonly budgetMs: number }
   | { readonly kind: "runaway"; readonly limit: string }
-  | { readonly kind: "memory" | "output" | "message" | "exited" | "garbled"; readonly detail: string };
+  | EndOfProcess;
+
+export interface EndOfProcess {
+  readonly kind: "memory" | "output" | "message" | "exited" | "garbled";
+  readonly detail: string;
+}
 
 /** What was still pending at the instant at which the scenario settled. */
 export interface Leftovers {

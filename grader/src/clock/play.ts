@@ -12,8 +12,9 @@ import { AnswerEnded } from "../answer/answer-process.ts";
 import type { Command, Message, Reply } from "../answer/protocol.ts";
 import { decode, encode } from "../answer/wire.ts";
 import { defaultLimits, type Limits } from "../manifest/limits.ts";
+import { MachineFault } from "../verdict/errors.ts";
 import { Clock, type Due } from "./clock.ts";
-import type { Fate, Leftovers, Outcome, PendingWait } from "./outcome.ts";
+import type { EndOfProcess, Fate, Leftovers, Outcome, PendingWait } from "./outcome.ts";
 import type { Call, Service } from "./service.ts";
 
 const maxPrintedLength = 20_000;
@@ -28,7 +29,10 @@ export interface Answerer {
   request(command: Command, budgetMs: number): Promise<Reply>;
 }
 
-/** Plays `first`, a command that starts something, to its end. Never rejects because of what the answer does. */
+/**
+ * Plays `first`, a command that starts something, to its end. Never rejects because of what the answer does.
+ * @throws {MachineFault} when somebody else ends the answer process.
+ */
 export function play(
   answer: Answerer,
   first: Command,
@@ -71,6 +75,12 @@ class Play {
     try {
       return this.#outcome(await this.#toTheEnd(first));
     } catch (error) {
+      if (error instanceof AnswerEnded && error.reason === "killed") {
+        throw new MachineFault(
+          "The answer process was killed from outside: is this machine short of memory? Grade again.",
+          { cause: error },
+        );
+      }
       if (error instanceof AnswerEnded) return this.#outcome(this.#fateOf(error));
       throw error;
     }
@@ -207,7 +217,7 @@ class Play {
     const isOver = performance.now() >= this.#deadline;
     if (ended.reason === "blocked" && isOver) return { kind: "slow", budgetMs: this.#limits.scenarioMs };
     if (ended.reason === "blocked") return { kind: "blocked", budgetMs: this.#limits.turnMs };
-    return { kind: ended.reason, detail: ended.message };
+    return { kind: ended.reason as EndOfProcess["kind"], detail: ended.message };
   }
 
   /** A scenario whose process ended after it had settled has not kept its promise either. */

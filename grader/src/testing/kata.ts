@@ -5,11 +5,11 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, inject, test as vitestTest } from "vitest";
-import { CannotStart } from "../answer/answer-process.ts";
 import { expectSubmissions } from "../answer/pool.ts";
 import type { Fate } from "../clock/outcome.ts";
 import { loadManifest } from "../manifest/load.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
+import { MachineFault } from "../verdict/errors.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { wrapText } from "../verdict/text.ts";
 import type { TestStatus } from "../verdict/verdict.ts";
@@ -209,7 +209,7 @@ function readable(error: unknown): unknown {
 function statusOf(error: unknown, fate: Fate | undefined): Partial<TestRecord> {
   if (error instanceof CannotLoad) return { status: "not-run", findings: error.findings };
   if (error instanceof NotRun) return { status: "not-run" };
-  if (error instanceof CannotStart) return { fault: error.message };
+  if (error instanceof MachineFault) return { fault: error.message };
   if (holdsUp.has(fate?.kind ?? "")) return { status: "timed-out" };
   return {};
 }

@@ -7,3 +7,8 @@ export class UsageError extends Error {
 export class AuthoringError extends Error {
   override readonly name = "AuthoringError";
 }
+
+/** The machine or the grader failed while learner code was judged; nobody gets a grade out of that. */
+export class MachineFault extends Error {
+  override readonly name = "MachineFault";
+}
