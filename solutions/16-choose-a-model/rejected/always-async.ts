@@ -1,0 +1,66 @@
+// rejected-by: test "takes one model each for three plain workloads"
+// says: For “prime numbers” (jobs: 8, each 0 ms of waiting and 3000 ms of computing), where one loop would be busy for 100 % of the time, it chooses “async”, but due is “processes”: the computing of all jobs adds up, and the jobs do not need each other.
+
+/** A number of equal jobs that may be done in any order. */
+export interface Workload {
+  id: string;
+  waitMs: number;
+  cpuMs: number;
+  count: number;
+  sharesMutableData: boolean;
+  mustSurviveCrash?: boolean;
+  blockingNativeCall?: boolean;
+  sharedBytes?: number;
+}
+
+export type Model = "async" | "threads" | "processes";
+
+const startMs: Readonly<Record<Model, number>> = { async: 0, threads: 50, processes: 150 };
+
+/** Takes the one model that it knows. */
+export function choose(workload: Workload): Model {
+  throwIfFaulty(faultyFields(workload));
+  return "async";
+}
+
+export function estimate(workload: Workload, model: Model, cores: number): number {
+  throwIfFaulty([
+    ...faultyFields(workload),
+    ...(Object.hasOwn(startMs, model) ? [] : ["model"]),
+    ...(Number.isInteger(cores) && cores >= 1 ? [] : ["cores"]),
+  ]);
+  if (workload.count === 0) return 0;
+  const workers = model === "async" ? 1 : Math.min(cores, workload.count);
+  const mostJobs = Math.ceil(workload.count / workers);
+  return workers * startMs[model] + timeOfWorker(workload, mostJobs);
+}
+
+function timeOfWorker({ waitMs, cpuMs, blockingNativeCall }: Workload, jobs: number): number {
+  return blockingNativeCall ? jobs * (waitMs + cpuMs) : waitMs + jobs * cpuMs;
+}
+
+function faultyFields(workload: Workload): string[] {
+  const checks: [keyof Workload, boolean][] = [
+    ["id", typeof workload.id === "string"],
+    ["waitMs", isAmount(workload.waitMs)],
+    ["cpuMs", isAmount(workload.cpuMs)],
+    ["count", isAmount(workload.count) && Number.isInteger(workload.count)],
+    ["sharesMutableData", typeof workload.sharesMutableData === "boolean"],
+    ["mustSurviveCrash", isOptionalFlag(workload.mustSurviveCrash)],
+    ["blockingNativeCall", isOptionalFlag(workload.blockingNativeCall)],
+    ["sharedBytes", workload.sharedBytes === undefined || isAmount(workload.sharedBytes)],
+  ];
+  return checks.flatMap(([field, isRight]) => (isRight ? [] : [field]));
+}
+
+function isAmount(value: unknown): boolean {
+  return Number.isFinite(value) && (value as number) >= 0;
+}
+
+function isOptionalFlag(value: unknown): boolean {
+  return value === undefined || typeof value === "boolean";
+}
+
+function throwIfFaulty(fields: readonly string[]): void {
+  if (fields.length > 0) throw new Error(`Faulty: ${fields.join(", ")}`);
+}
