@@ -16,15 +16,19 @@ type State<T> =
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "cancelled"; readonly message: string | undefined };
 
-/** Takes every future: one of no possible result can stand for any. */
-type DoneCallback = (future: Future<never>) => void;
+/** A callback that waits for the end of the future. */
+interface Registration {
+  /** What was registered, to find it again. */
+  readonly callback: unknown;
+  readonly call: () => void;
+}
 
 /** The counterpart of `asyncio.Future`. */
 export class Future<T> {
   /** The loop through which the callbacks are called. */
   readonly loop: EventLoop;
   #state: State<T> = { kind: "pending" };
-  #callbacks: DoneCallback[] = [];
+  #registrations: Registration[] = [];
 
   constructor(loop: EventLoop) {
     this.loop = loop;
@@ -80,44 +84,44 @@ export class Future<T> {
 
   /** Lets the loop call back when this is done; in the next iteration when it is done already. */
   addDoneCallback(callback: (future: Future<T>) => void): void {
-    if (this.done()) this.#schedule(callback);
-    else this.#callbacks.push(callback);
+    const call = () => callback(this);
+    // Never called at once: whoever adds a callback, or settles the future, goes on undisturbed.
+    if (this.done()) this.loop.callSoon(call);
+    else this.#registrations.push({ callback, call });
   }
 
   /** Takes away every registration of a callback. Returns how many there were. */
   removeDoneCallback(callback: (future: Future<T>) => void): number {
-    const before = this.#callbacks.length;
-    this.#callbacks = this.#callbacks.filter((it) => it !== callback);
-    return before - this.#callbacks.length;
+    const before = this.#registrations.length;
+    this.#registrations = this.#registrations.filter((it) => it.callback !== callback);
+    return before - this.#registrations.length;
   }
 
   /** `yield* future` waits for it and has its result. Does not wait when it is done. */
   *[Symbol.iterator](): Coro<T> {
     // A task takes this as: wake me when it is done.
     if (!this.done()) yield this;
-    if (!this.done()) throw new RuntimeError("Cannot resume the coroutine: the future it waits for is pending");
+    if (!this.done())
+      throw new RuntimeError("Cannot resume the coroutine: the future it waits for is pending");
     return this.result();
   }
 
   #outcome() {
     const state = this.#state;
     if (state.kind === "cancelled") throw new CancelledError(state.message);
-    if (state.kind === "pending") throw new InvalidStateError("Cannot look at the outcome: the future is pending");
+    if (state.kind === "pending")
+      throw new InvalidStateError("Cannot look at the outcome: the future is pending");
     return state;
   }
 
   #settle(state: State<T>): void {
-    if (this.done()) throw new InvalidStateError(`Cannot settle the future: it is ${this.#state.kind} already`);
+    if (this.done())
+      throw new InvalidStateError(`Cannot settle the future: it is ${this.#state.kind} already`);
     this.#state = state;
     // Emptied first: a callback that adds or removes others must not meddle with those that are on their way.
-    const callbacks = this.#callbacks;
-    this.#callbacks = [];
-    for (const callback of callbacks) this.#schedule(callback);
-  }
-
-  /** Never calls at once: whoever settles a future goes on undisturbed. */
-  #schedule(callback: DoneCallback): void {
-    this.loop.callSoon(() => callback(this as Future<never>));
+    const registrations = this.#registrations;
+    this.#registrations = [];
+    for (const { call } of registrations) this.loop.callSoon(call);
   }
 }
 

@@ -35,7 +35,8 @@ export class Task<T> extends Future<T> {
   /** Only schedules the first step: no line of the coroutine runs here. Throws TypeError when it is none. */
   constructor(coro: Coro<T>, loop: EventLoop, name = `Task-${++count}`) {
     super(loop);
-    if (!isCoroutine(coro)) throw new TypeError(`Cannot make a task: a coroutine was expected, not ${typeof coro}`);
+    if (!isCoroutine(coro))
+      throw new TypeError(`Cannot make a task: a coroutine was expected, not ${typeof coro}`);
     this.#coro = coro;
     this.name = name;
     unfinished.add(this);
@@ -108,7 +109,9 @@ export class Task<T> extends Future<T> {
   #withCancellation(failure: Failure | null): Failure | null {
     if (!this.#mustCancel) return failure;
     this.#mustCancel = false;
-    return failure?.error instanceof CancelledError ? failure : { error: new CancelledError(this.#cancelMessage) };
+    return failure?.error instanceof CancelledError
+      ? failure
+      : { error: new CancelledError(this.#cancelMessage) };
   }
 
   #finish(result: T): void {
@@ -219,7 +222,8 @@ export function run<T>(main: Coro<T>, loop: EventLoop = new EventLoop()): T {
     runUntilDone([task], loop);
     const isStuck = !task.done();
     cancelLeftovers(loop);
-    if (isStuck) throw new RuntimeError("Cannot finish: the coroutine waits for something that nobody will do");
+    if (isStuck)
+      throw new RuntimeError("Cannot finish: the coroutine waits for something that nobody will do");
     return task.result();
   } finally {
     runningLoop = null;

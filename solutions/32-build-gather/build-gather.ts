@@ -13,7 +13,9 @@ export type Result<A> = A extends Awaitable<infer T> ? T : never;
 export type Results<T extends readonly Awaitable<unknown>[]> = { -readonly [K in keyof T]: Result<T[K]> };
 
 /** Results or errors, each in the place of its awaitable. An error is whatever was thrown, mostly an `Error`. */
-export type Outcomes<T extends readonly Awaitable<unknown>[]> = { -readonly [K in keyof T]: Result<T[K]> | Error };
+export type Outcomes<T extends readonly Awaitable<unknown>[]> = {
+  -readonly [K in keyof T]: Result<T[K]> | Error;
+};
 
 /** The future itself, or a new task for the coroutine. The counterpart of `asyncio.ensure_future`. */
 export function ensureFuture<T>(awaitable: Awaitable<T>): Future<T> {

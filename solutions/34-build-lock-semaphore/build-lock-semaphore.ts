@@ -176,7 +176,8 @@ export class BoundedSemaphore extends Semaphore {
 
   /** @throws {ValueError} when no permit is out. */
   override release(): void {
-    if (this.value >= this.#bound) throw new ValueError("Cannot release the semaphore: all its permits are back");
+    if (this.value >= this.#bound)
+      throw new ValueError("Cannot release the semaphore: all its permits are back");
     super.release();
   }
 }

@@ -49,7 +49,8 @@ function* endNow<T>(future: Future<T>): Coro<T> {
   try {
     return future.result();
   } catch (error) {
-    if (error instanceof CancelledError) throw new TimeoutError("the time limit has passed", { cause: error });
+    if (error instanceof CancelledError)
+      throw new TimeoutError("the time limit has passed", { cause: error });
     throw error;
   }
 }
@@ -175,12 +176,14 @@ export function* wait<T>(
 }
 
 function checked<T>(futures: Iterable<Future<T>>, returnWhen: ReturnWhen): Set<Future<T>> {
-  if (isFuture(futures) || isCoroutine(futures)) throw new TypeError("Cannot wait: several futures were expected");
+  if (isFuture(futures) || isCoroutine(futures))
+    throw new TypeError("Cannot wait: several futures were expected");
   const all = new Set(futures);
   if (all.size === 0) throw new ValueError("Cannot wait: there are no futures");
   if (!["ALL", "FIRST_COMPLETED", "FIRST_EXCEPTION"].includes(returnWhen))
     throw new ValueError(`Cannot wait: \`returnWhen\` is "${returnWhen}"`);
-  if ([...all].some((it) => isCoroutine(it))) throw new TypeError("Cannot wait: coroutines need a task first");
+  if ([...all].some((it) => isCoroutine(it)))
+    throw new TypeError("Cannot wait: coroutines need a task first");
   return all;
 }
 

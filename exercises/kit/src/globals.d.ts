@@ -232,3 +232,111 @@ declare var URLSearchParams: {
     init?: string | URLSearchParams | Record<string, string> | Iterable<readonly [string, string]>,
   ): URLSearchParams;
 };
+
+// --- Modules of Node that some kata allow, as far as they give them -------------------------------------------------
+
+interface ImportMeta {
+  /** The URL of this module: `new URL("./other.ts", import.meta.url)`. */
+  readonly url: string;
+}
+
+declare module "node:async_hooks" {
+  /** Context that follows the code across awaits and callbacks. The counterpart of `contextvars.ContextVar`. */
+  class AsyncLocalStorage<T> {
+    static bind<F extends (...args: any[]) => any>(fn: F): F;
+    static snapshot(): <R, A extends any[]>(fn: (...args: A) => R, ...args: A) => R;
+    run<R, A extends any[]>(store: T, callback: (...args: A) => R, ...args: A): R;
+    exit<R, A extends any[]>(callback: (...args: A) => R, ...args: A): R;
+    getStore(): T | undefined;
+    enterWith(store: T): void;
+    disable(): void;
+  }
+  class AsyncResource {
+    constructor(type: string);
+    static bind<F extends (...args: any[]) => any>(fn: F, type?: string): F;
+    bind<F extends (...args: any[]) => any>(fn: F): F;
+    runInAsyncScope<R, A extends any[]>(fn: (...args: A) => R, thisArg?: unknown, ...args: A): R;
+  }
+}
+
+declare module "node:worker_threads" {
+  type Listener = (...args: any[]) => void;
+  interface MessagePort {
+    on(event: "message", listener: (message: any) => void): this;
+    once(event: "message", listener: (message: any) => void): this;
+    off(event: "message", listener: Listener): this;
+    postMessage(message: unknown): void;
+    close(): void;
+  }
+  /** A thread that runs a module of the submission. It shares nothing but `SharedArrayBuffer`s. */
+  class Worker {
+    constructor(module: URL | string, options?: { workerData?: unknown });
+    readonly threadId: number;
+    on(event: "message" | "messageerror" | "error" | "exit" | "online", listener: Listener): this;
+    once(event: "message" | "messageerror" | "error" | "exit" | "online", listener: Listener): this;
+    off(event: string, listener: Listener): this;
+    removeAllListeners(event: string): this;
+    listenerCount(event: string): number;
+    postMessage(message: unknown): void;
+    /** Ends the thread; resolves to its exit code when it is gone. */
+    terminate(): Promise<number>;
+    ref(): this;
+    unref(): this;
+    [Symbol.asyncDispose](): Promise<void>;
+  }
+  const isMainThread: boolean;
+  const threadId: number;
+  const workerData: any;
+  /** The way to the one who started this thread; null in the main thread. */
+  const parentPort: MessagePort | null;
+}
+
+declare module "node:child_process" {
+  type Listener = (...args: any[]) => void;
+  /** A process of its own that runs a module of the submission; messages cross as copies. */
+  interface ChildProcess extends Disposable {
+    readonly pid: number | undefined;
+    readonly connected: boolean;
+    readonly exitCode: number | null;
+    readonly signalCode: string | null;
+    readonly killed: boolean;
+    on(event: "message" | "error" | "exit" | "close" | "disconnect" | "spawn", listener: Listener): this;
+    once(event: "message" | "error" | "exit" | "close" | "disconnect" | "spawn", listener: Listener): this;
+    off(event: string, listener: Listener): this;
+    removeAllListeners(event: string): this;
+    listenerCount(event: string): number;
+    send(message: unknown, callback?: (error: Error | null) => void): boolean;
+    kill(signal?: "SIGTERM" | "SIGKILL" | "SIGINT"): boolean;
+    disconnect(): void;
+    ref(): void;
+    unref(): void;
+  }
+  function fork(module: URL | string, args?: readonly string[]): ChildProcess;
+}
+
+declare module "node:process" {
+  type Listener = (...args: any[]) => void;
+  const pid: number;
+  const argv: readonly string[];
+  const env: Readonly<Record<string, string>>;
+  /** Only in a child process: to the one who started it. */
+  const send: (message: unknown) => void;
+  const on: (event: "message", listener: (message: any) => void) => void;
+  const once: (event: "message", listener: (message: any) => void) => void;
+  const off: (event: "message", listener: Listener) => void;
+  const disconnect: () => void;
+  /** Only in a thread or a child process. */
+  const exit: (code?: number) => never;
+  const process: {
+    readonly pid: number;
+    readonly argv: readonly string[];
+    readonly env: Readonly<Record<string, string>>;
+    send(message: unknown): void;
+    on(event: "message", listener: (message: any) => void): void;
+    once(event: "message", listener: (message: any) => void): void;
+    off(event: "message", listener: Listener): void;
+    disconnect(): void;
+    exit(code?: number): never;
+  };
+  export default process;
+}

@@ -1,8 +1,8 @@
 /** The counterpart of `asyncio.Queue`. No kata asks for it; it completes the set, and the oracle tests it too. */
-import { QueueEmpty, QueueFull, ValueError } from "@async-kata/nanoio/errors";
-import { Event } from "@async-kata/nanoio/event-condition";
-import { type Coro, Future } from "@async-kata/nanoio/future";
-import { getRunningLoop } from "@async-kata/nanoio/task";
+import { QueueEmpty, QueueFull, ValueError } from "./errors.ts";
+import { Event } from "./event-condition.ts";
+import { type Coro, Future } from "./future.ts";
+import { getRunningLoop } from "./task.ts";
 
 /** A first-in, first-out queue. With a `maxsize` above 0 a full one lets producers wait. */
 export class Queue<T> {

@@ -4,7 +4,13 @@ import { AnswerProcess } from "./answer-process.ts";
 import { runtimeBundle } from "./bundle.ts";
 import { kitModules } from "./given.ts";
 import { moduleUrls } from "./protocol.ts";
-import { detectSandbox, type ProcessLimits } from "./sandbox.ts";
+import { detectSandbox, type ProcessTerms, usualTerms } from "./sandbox.ts";
+
+interface Terms extends ProcessTerms {
+  readonly limits: Limits;
+}
+
+const usual: Terms = { limits: defaultLimits, capabilities: [] };
 
 /** How many start ahead, at most. */
 const warmCount = 2;
@@ -21,29 +27,29 @@ export function expectSubmissions(count: number): void {
 }
 
 /** A process with the kit loaded, for one submission. The caller kills it. */
-export async function takeAnswerProcess(limits: Limits = defaultLimits): Promise<AnswerProcess> {
+export async function takeAnswerProcess(terms: Terms = usual): Promise<AnswerProcess> {
   expected = Math.max(0, expected - 1);
-  const answer = await (isUsual(limits) ? takeWarm(limits) : startPrepared(limits));
-  answer.limitTo(limits);
+  const answer = await (isUsual(terms) ? takeWarm() : startPrepared(terms));
+  answer.limitTo(terms.limits);
   return answer;
 }
 
-async function takeWarm(limits: Limits): Promise<AnswerProcess> {
-  const answer = await (warm.shift() ?? startPrepared(limits));
+async function takeWarm(): Promise<AnswerProcess> {
+  const answer = await (warm.shift() ?? startPrepared(usualTerms));
   warmUp();
-  return answer.alive ? answer : startPrepared(limits);
+  return answer.alive ? answer : startPrepared(usualTerms);
 }
 
-/** Those that wait warm have the memory that most kata give. */
-function isUsual({ heapMiB, dataMiB, kataMs }: ProcessLimits): boolean {
-  return (
-    heapMiB === defaultLimits.heapMiB && dataMiB === defaultLimits.dataMiB && kataMs === defaultLimits.kataMs
-  );
+/** Those that wait warm have the memory that most kata give, and may start nothing. */
+function isUsual({ limits: { heapMiB, dataMiB, kataMs }, capabilities }: ProcessTerms): boolean {
+  const usually = usualTerms.limits;
+  const isLimited = heapMiB === usually.heapMiB && dataMiB === usually.dataMiB && kataMs === usually.kataMs;
+  return isLimited && capabilities.length === 0;
 }
 
 function warmUp(): void {
   while (warm.length < Math.min(warmCount, expected)) {
-    const starting = startPrepared(defaultLimits);
+    const starting = startPrepared(usualTerms);
     starting.catch(() => {});
     warm.push(starting);
   }
@@ -57,11 +63,11 @@ export async function drainPool(): Promise<void> {
   }
 }
 
-async function startPrepared(limits: Limits): Promise<AnswerProcess> {
-  const answer = await AnswerProcess.start(await runtimeBundle(), detectSandbox(), limits);
+async function startPrepared(terms: ProcessTerms): Promise<AnswerProcess> {
+  const answer = await AnswerProcess.start(await runtimeBundle(), detectSandbox(), terms);
   await answer.request({ type: "modules", modules: kitModules() }, prepareBudgetMs);
   await answer.request(
-    { type: "import", url: moduleUrls.kit, imports: [], outputBytes: limits.outputBytes },
+    { type: "import", url: moduleUrls.kit, imports: [], outputBytes: defaultLimits.outputBytes },
     prepareBudgetMs,
   );
   return answer;

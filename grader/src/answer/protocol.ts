@@ -28,6 +28,8 @@ export const messageSchema = z.discriminatedUnion("type", [
   /** A promise was rejected and nobody had handled it when the turn was over, or a timer's callback threw. */
   z.object({ type: z.literal("unhandled"), error: encoded }),
   z.object({ type: z.literal("print"), text: z.string() }),
+  /** How many threads and child processes of the program run; sent whenever that changes. */
+  z.object({ type: z.literal("alive"), count: id }),
   /** Waits of the kit's primitives that are pending; sent in reply to `linger`. */
   z.object({ type: z.literal("wait"), what: z.string(), stack: z.string() }),
 ]);
@@ -65,6 +67,8 @@ export type Command =
   | { readonly type: "resolve"; readonly id: number; readonly nowMs: number; readonly value: string }
   /** Rejects a call with an error of this message, or with its signal's reason. */
   | { readonly type: "reject"; readonly id: number; readonly nowMs: number; readonly message: string | null }
+  /** Threads or child processes are at work: lets real time pass until something happens, `ms` at the most. */
+  | { readonly type: "wait"; readonly ms: number; readonly nowMs: number }
   /** Nothing is due: a few more turns, to be sure that nothing moves. */
   | { readonly type: "linger" };
 

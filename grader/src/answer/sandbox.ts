@@ -5,8 +5,13 @@ import path from "node:path";
 import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { type Sandbox, sandboxSchema } from "../verdict/sandbox.ts";
 
-/** The limits that a process is started with. */
-export type ProcessLimits = Pick<Limits, "heapMiB" | "dataMiB" | "kataMs">;
+/** What a process is started with. */
+export interface ProcessTerms {
+  readonly limits: Pick<Limits, "heapMiB" | "dataMiB" | "kataMs" | "threads" | "processes">;
+  readonly capabilities: readonly ("threads" | "processes")[];
+}
+
+export const usualTerms: ProcessTerms = { limits: defaultLimits, capabilities: [] };
 
 export interface CommandLine {
   readonly command: string;
@@ -40,38 +45,56 @@ function bubblewrapWorks(): boolean {
 }
 
 /** The command line that starts `runtime` in a sandbox. */
-export function commandLine(
-  sandbox: Sandbox,
-  runtime: string,
-  limits: ProcessLimits = defaultLimits,
-): CommandLine {
+export function commandLine(sandbox: Sandbox, runtime: string, terms = usualTerms): CommandLine {
   const inside = sandbox === "bubblewrap";
   const entry = inside ? "/answer.mjs" : runtime;
-  const node = [inside ? "/node" : process.execPath, ...nodeArgs(sandbox, entry, limits)];
+  const node = [inside ? "/node" : process.execPath, ...nodeArgs(sandbox, entry, terms)];
   const mounts = [
     ["--ro-bind", process.execPath, "/node"],
     ["--ro-bind", runtime, "/answer.mjs"],
   ].flat();
   const program = inside ? ["bwrap", ...bubblewrapArgs(mounts), ...node] : [...diesWithParent(), ...node];
   if (process.platform === "win32") return { command: node[0] ?? "", args: node.slice(1) };
-  return { command: "/bin/sh", args: ["-c", `${limitScript(limits)} exec "$@"`, "sh", ...program] };
+  return { command: "/bin/sh", args: ["-c", `${limitScript(terms)} exec "$@"`, "sh", ...program] };
 }
 
 /** The limit of CPU time is the last resort, for a judge that was killed and cannot end the process itself. */
-function limitScript(limits: ProcessLimits): string {
-  const cpuSeconds = Math.ceil(limits.kataMs / 1000) + 60;
-  return `ulimit -c 0 2>/dev/null; ulimit -d ${limits.dataMiB * 1024} 2>/dev/null; ulimit -t ${cpuSeconds} 2>/dev/null;`;
+function limitScript(terms: ProcessTerms): string {
+  // Every thread reserves that much for a heap of its own.
+  const threadsMiB = most("threads", terms) * 768;
+  const cpuSeconds = Math.ceil(terms.limits.kataMs / 1000) + 60;
+  return `ulimit -c 0 2>/dev/null; ulimit -d ${(terms.limits.dataMiB + threadsMiB) * 1024} 2>/dev/null; ulimit -t ${cpuSeconds} 2>/dev/null;`;
 }
 
-function nodeArgs(sandbox: Sandbox, entry: string, limits: ProcessLimits): string[] {
-  return [
+function nodeArgs(sandbox: Sandbox, entry: string, terms: ProcessTerms): string[] {
+  const { limits, capabilities } = terms;
+  const flags = [
     ...(sandbox === "process" ? [] : ["--permission", `--allow-fs-read=${entry}`]),
     `--max-old-space-size=${limits.heapMiB}`,
     "--disallow-code-generation-from-strings",
     "--disable-sigusr1",
     "--no-warnings",
-    entry,
   ];
+  if (capabilities.length === 0) return [...flags, entry];
+  const allows = capabilities.map((it) => (it === "threads" ? "--allow-worker" : "--allow-child-process"));
+  return [...flags, ...(sandbox === "process" ? [] : allows), entry, companionOptions(sandbox, flags, terms)];
+}
+
+/** How many of a kind may run. */
+function most(kind: "threads" | "processes", { limits, capabilities }: ProcessTerms): number {
+  return capabilities.includes(kind) ? limits[kind] : 0;
+}
+
+/** How the runtime starts threads and child processes, and how many; see its `companions.ts`. */
+function companionOptions(sandbox: Sandbox, flags: readonly string[], terms: ProcessTerms): string {
+  const inside = sandbox === "bubblewrap";
+  const node = inside ? ["/node"] : [...diesWithParent(), process.execPath];
+  return JSON.stringify({
+    node: [...node, ...flags],
+    heapMiB: terms.limits.heapMiB,
+    threads: most("threads", terms),
+    processes: most("processes", terms),
+  });
 }
 
 /** Folders with the shared libraries that Node is linked against. */

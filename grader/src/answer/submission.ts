@@ -4,6 +4,7 @@ import path from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { parse } from "es-module-lexer/js";
 import { defaultLimits, type Limits } from "../manifest/limits.ts";
+import { startedModules } from "../manifest/started-modules.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { positionAt } from "../verdict/position.ts";
 import { kitPackage, moduleUrls } from "./protocol.ts";
@@ -79,6 +80,7 @@ class SubmissionReader {
       const javascript = toJavaScript(name, text);
       this.files.set(name, javascript);
       this.#follow(name, text, javascript);
+      this.#followUrls(name, text);
     } catch (error) {
       if (!(error instanceof CannotParse)) throw error;
       this.#fault("syntax-error", file, text, error.offset, `${error.message.replace(/\.$/, "")}.`);
@@ -112,6 +114,14 @@ class SubmissionReader {
       if (specifier.startsWith(".") && !target.startsWith("..")) this.add(target);
       else if (type !== "dynamic")
         this.#refuse(name, text, specifier, written.find((it) => it.specifier === specifier)?.start);
+    }
+  }
+
+  /** Threads and child processes are named by URL instead of being imported. */
+  #followUrls(name: string, text: string): void {
+    for (const specifier of startedModules(text)) {
+      const target = path.posix.join(path.posix.dirname(name), specifier);
+      if (!target.startsWith("..")) this.add(target);
     }
   }
 

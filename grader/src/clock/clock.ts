@@ -40,6 +40,11 @@ export class Clock<T> {
     return this.#queue[0]?.atMs;
   }
 
+  /** Moves the clock, but not beyond what is due next, and never back. */
+  moveTo(ms: number): void {
+    this.#nowMs = Math.max(this.#nowMs, Math.min(ms, this.nextMs ?? ms));
+  }
+
   /** Takes the next entry and moves the clock to its instant. */
   next(): T | undefined {
     const due = this.#queue.shift();

@@ -33,6 +33,8 @@ export interface Leftovers {
   readonly calls: number;
   /** Abort listeners on signals that were not aborted. */
   readonly listeners: number;
+  /** Threads and child processes that still ran a while after it had settled. */
+  readonly companions: number;
 }
 
 export interface Outcome {

@@ -19,6 +19,10 @@ import type { Call, Service } from "./service.ts";
 
 const maxPrintedLength = 20_000;
 const maxUnhandled = 20;
+/** Real ms that threads and child processes have to end after the program has settled. */
+const graceMs = 1000;
+/** Real ms of one wait for them; the answer process comes back earlier when something happens. */
+const patienceMs = 200;
 
 /** The limits that count here. */
 export type PlayLimits = Pick<Limits, "turnMs" | "scenarioMs" | "virtualMs" | "turns" | "events">;
@@ -60,7 +64,11 @@ class Play {
   readonly #events: string[] = [];
   readonly #unhandled: unknown[] = [];
   readonly #waits: PendingWait[] = [];
+  readonly #start = performance.now();
   #turns = 0;
+  /** Threads and child processes of the program that run. */
+  #alive = 0;
+  #graceEnd: number | undefined;
   #printed = "";
   #settled: { ok: boolean; value: unknown; atMs: number; leftovers: Leftovers } | undefined;
 
@@ -91,12 +99,35 @@ class Play {
     for (;;) {
       const limit = this.#limitReached();
       if (limit !== undefined) return this.#settled ? undefined : { kind: "runaway", limit };
+      if (this.#alive > 0) {
+        if (this.#settled && !this.#hasGrace()) return undefined;
+        if (await this.#letRealTimePass()) continue;
+      }
       const happening = this.#clock.next();
       this.#turns += 1;
       if (happening) await this.#take(happening());
       else if (this.#settled) return undefined;
       else if (!(await this.#movesAfterAll())) return { kind: "stuck", waits: this.#waits };
     }
+  }
+
+  /** Threads and child processes that were told to end need a moment for it. */
+  #hasGrace(): boolean {
+    this.#graceEnd ??= performance.now() + graceMs;
+    return performance.now() < this.#graceEnd;
+  }
+
+  /**
+   * Threads and child processes work in real time, and so must the clock while there are any. False when the next
+   * entry of the clock is due.
+   */
+  async #letRealTimePass(): Promise<boolean> {
+    const elapsedMs = Math.round(performance.now() - this.#start);
+    const leftMs = (this.#clock.nextMs ?? Number.POSITIVE_INFINITY) - elapsedMs;
+    if (leftMs <= 0) return false;
+    this.#clock.moveTo(elapsedMs);
+    await this.#take({ type: "wait", ms: Math.min(leftMs, patienceMs), nowMs: this.#clock.nowMs });
+    return true;
   }
 
   #limitReached(): string | undefined {
@@ -152,6 +183,9 @@ class Play {
       case "print":
         this.#printed = (this.#printed + message.text).slice(0, maxPrintedLength);
         return;
+      case "alive":
+        this.#alive = message.count;
+        return;
       case "wait":
         this.#waits.push({ what: message.what, stack: message.stack });
     }
@@ -178,7 +212,7 @@ class Play {
   }
 
   #settle({ ok, value, listeners }: Extract<Message, { type: "settled" }>): void {
-    const leftovers = { timers: this.#timers.size, calls: this.#calls.size, listeners };
+    const leftovers = { timers: this.#timers.size, calls: this.#calls.size, listeners, companions: 0 };
     this.#settled ??= { ok, value: decodeOr(value), atMs: this.#clock.nowMs, leftovers };
   }
 
@@ -229,7 +263,10 @@ class Play {
       error: settled && !settled.ok ? settled.value : undefined,
       elapsedMs: settled?.atMs ?? this.#clock.nowMs,
       events: this.#events,
-      leftovers: settled?.leftovers ?? { timers: this.#timers.size, calls: this.#calls.size, listeners: 0 },
+      leftovers: {
+        ...(settled?.leftovers ?? { timers: this.#timers.size, calls: this.#calls.size, listeners: 0 }),
+        companions: this.#alive,
+      },
       unhandled: this.#unhandled,
       printed: this.#printed,
       fate,

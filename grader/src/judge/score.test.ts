@@ -19,6 +19,7 @@ const manifest: Manifest = {
   rules: {},
   strand: "use",
   imports: [],
+  capabilities: [],
   limits: defaultLimits,
 };
 

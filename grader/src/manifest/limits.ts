@@ -19,6 +19,8 @@ export const limitsSchema = z
       .min(800)
       .default(1024)
       .describe("Memory for the whole process, buffers included, in MiB. Node itself needs some 700."),
+    threads: count(8, "Threads at a time, where the kata allows threads."),
+    processes: count(8, "Child processes at a time, where the kata allows them."),
     outputBytes: count(1024 * 1024, "What one scenario may print."),
     messageBytes: count(16 * 1024 * 1024, "What the code may pass to the outside before it next waits."),
     sourceBytes: count(256 * 1024, "Size of one source file."),

@@ -44,6 +44,10 @@ export const manifestSchema = z.strictObject({
     .enum(["use", "build"])
     .default("use")
     .describe("`use`: native promises. `build`: a small asyncio of generators; its tests get `nanoio`."),
+  capabilities: z
+    .array(z.enum(["threads", "processes"]))
+    .default([])
+    .describe("What learner code may start; the limits say how many."),
   imports: z
     .array(z.string())
     .default([])

@@ -74,6 +74,16 @@ describe("Program.analyze()", () => {
     expect(program.analyze({ file, rules })).toMatchObject([{ rule: "type-error" }]);
   });
 
+  test("checks what a file starts as a thread", () => {
+    write("threads/deep.worker.ts", serial);
+    const start =
+      'declare function start(url: URL): void;\nstart(new URL("./deep.worker.ts", import.meta.url));';
+    const file = write("threads/main.ts", `${start}\nexport {};`);
+    expect(program.analyze({ file, rules: { "no-await-in-loop": "reject" } })).toMatchObject([
+      { rule: "no-await-in-loop", file: path.join(folder, "threads/deep.worker.ts") },
+    ]);
+  });
+
   test("knows nothing of files in other folders", () => {
     write("shared.ts", serial);
     const file = write("mine/main.ts", 'export { all } from "../shared.ts";');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type FileSystemHost, Project, type SourceFile, ts } from "ts-morph";
+import { startedModules } from "../manifest/started-modules.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { compareWithContract } from "./contract.ts";
 import { diagnose } from "./diagnostics.ts";
@@ -85,6 +86,7 @@ export class Program {
       const file = this.#load(request.file, request.text);
       const contract = request.reference === request.file ? undefined : request.reference;
       const reference = contract === undefined ? undefined : this.#load(contract);
+      this.#loadStartedBy(file);
       const files = [file, ...this.#importedBy(file, reference)];
       const faults = files.flatMap((it) => diagnose(it, this.#project.getProgram()));
       if (faults.some((it) => it.rule === "syntax-error"))
@@ -107,6 +109,14 @@ export class Program {
     // What is known about a tree must not outlive it: a file of the kit may be there already.
     this.#project.getSourceFile(file)?.forget();
     return this.#project.createSourceFile(file, text, { overwrite: true });
+  }
+
+  /** Threads and child processes run files that nobody imports. */
+  #loadStartedBy(file: SourceFile): void {
+    for (const specifier of startedModules(file.getFullText())) {
+      const target = path.posix.join(path.posix.dirname(file.getFilePath()), specifier);
+      if (this.#mayImport(file.getFilePath(), target) && existsSync(target)) this.#load(target);
+    }
   }
 
   /** The files in the same folder tree that the file imports, directly or through one another. */

@@ -9,7 +9,7 @@ const run: Observed = {
   error: undefined,
   elapsedMs: 6000,
   events: ["0 start 1", "2000 end 1", "2000 start 2", "6000 end 2"],
-  leftovers: { timers: 0, calls: 0, listeners: 0 },
+  leftovers: { timers: 0, calls: 0, listeners: 0, companions: 0 },
   unhandled: [],
   printed: "",
   fate: undefined,
@@ -108,7 +108,8 @@ test.each<[string, string, () => void]>([
   [
     "of what is left",
     "When it settled it left something pending: timers (2), abort listeners (1).",
-    () => expectRun({ ...run, leftovers: { timers: 2, calls: 0, listeners: 1 } }).toLeaveNothing(),
+    () =>
+      expectRun({ ...run, leftovers: { timers: 2, calls: 0, listeners: 1, companions: 0 } }).toLeaveNothing(),
   ],
   ["of a fact", "More than two at once.", () => expectRun(run).toHold(() => false, "More than two at once.")],
 ])("the message %s names the cause", (_, message, check) => {

@@ -65,11 +65,12 @@ export class Expectation {
   /** Nothing was left pending when it settled: no timer of its own, no call, no abort listener. */
   toLeaveNothing(): void {
     requireSettled(this.#run);
-    const { timers, calls, listeners } = this.#run.leftovers;
+    const { timers, calls, listeners, companions } = this.#run.leftovers;
     const left = [
       ...(timers > 0 ? [`timers (${timers})`] : []),
       ...(calls > 0 ? [`calls of \`io\` without an answer (${calls})`] : []),
       ...(listeners > 0 ? [`abort listeners (${listeners})`] : []),
+      ...(companions > 0 ? [`threads or child processes (${companions})`] : []),
     ];
     if (left.length > 0) fail(this.#run, `When it settled it left something pending: ${left.join(", ")}.`);
   }

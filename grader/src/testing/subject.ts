@@ -26,23 +26,28 @@ export class CannotLoad extends Error {
 }
 
 /** What of a kata's manifest a submission is run by. */
-export type Terms = Partial<Pick<Manifest, "limits" | "imports" | "strand">>;
+export type Terms = Partial<Pick<Manifest, "limits" | "imports" | "strand" | "capabilities">>;
 
 export class Subject {
   readonly file: string;
   readonly #limits: Limits;
   readonly #imports: readonly string[];
   readonly #strand: Manifest["strand"];
+  readonly #capabilities: Manifest["capabilities"];
   #submission: Submission | undefined;
   #process: AnswerProcess | undefined;
   #failure: CannotLoad | undefined;
   #usedMs = 0;
 
-  constructor(file: string, { limits = defaultLimits, imports = [], strand = "use" }: Terms = {}) {
+  constructor(
+    file: string,
+    { limits = defaultLimits, imports = [], strand = "use", capabilities = [] }: Terms = {},
+  ) {
     this.file = file;
     this.#limits = limits;
     this.#imports = [kitPackage, ...imports];
     this.#strand = strand;
+    this.#capabilities = capabilities;
   }
 
   /**
@@ -60,7 +65,7 @@ export class Subject {
     try {
       const outcome = await this.#timed(answer, first, services);
       // A run that did not settle has left the process in a state that could reach the next one.
-      if (outcome.fate) this.close();
+      if (outcome.fate || outcome.leftovers.companions > 0) this.close();
       return outcome;
     } catch (error) {
       // Whatever goes wrong in the judge: a process in the midst of a run must not answer the next one.
@@ -98,7 +103,7 @@ export class Subject {
     this.#submission ??= readSubmission(this.file, { imports: this.#imports, limits: this.#limits });
     const { faults, modules, url } = this.#submission;
     if (faults.length > 0) throw this.#fail(faults);
-    const answer = await takeAnswerProcess(this.#limits);
+    const answer = await takeAnswerProcess({ limits: this.#limits, capabilities: this.#capabilities });
     const given = this.#strand === "build" ? nanoioModules() : {};
     try {
       await answer.request({ type: "modules", modules: { ...given, ...modules } }, this.#limits.turnMs);

@@ -75,7 +75,7 @@ test("run() gives what a scenario leaves behind, and goes on until nothing is du
       await io.sleep(100);
     }`);
   expect(run.elapsedMs).toBe(100);
-  expect(run.leftovers).toEqual({ timers: 1, calls: 1, listeners: 1 });
+  expect(run.leftovers).toEqual({ timers: 1, calls: 1, listeners: 1, companions: 0 });
   expect(run.events).toEqual(["0 start late", "300 end late", "500 late timer"]);
 });
 

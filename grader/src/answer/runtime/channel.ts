@@ -23,6 +23,11 @@ export function send(message: Message): void {
   outbox.push(message);
 }
 
+/** Whether anything has happened since the last reply. */
+export function hasNews(): boolean {
+  return outbox.length > 0;
+}
+
 /** Passes text on that the program prints; ends the process when there is no end to it. */
 export function print(text: string): void {
   printedLength += text.length;

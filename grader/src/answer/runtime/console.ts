@@ -1,9 +1,10 @@
 /** The learner's console: what it prints goes to the judge, which shows it, capped. */
 import { formatWithOptions, inspect } from "node:util";
-import { print as printText } from "./channel.ts";
 
 /** An object with the methods of a console that people use. */
-export function createConsole(): Readonly<Record<string, (...args: unknown[]) => void>> {
+export function createConsole(
+  printText: (text: string) => void,
+): Readonly<Record<string, (...args: unknown[]) => void>> {
   const print = (...args: unknown[]) => {
     printText(`${formatWithOptions({ depth: 4, maxArrayLength: 100 }, ...args)}\n`);
   };

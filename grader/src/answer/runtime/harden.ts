@@ -1,12 +1,9 @@
 /** Takes away from this process what a kata has no business with, and freezes what is left. */
 import "ses";
 import { watchAbortListeners } from "./abort-listeners.ts";
-import { createConsole } from "./console.ts";
-import { abortAfter, virtualGlobals } from "./virtual-time.ts";
 
 /** The globals beyond ECMAScript that learner code may use. Every other one is removed. */
-const allowedGlobals = new Set([
-  ...Object.keys(virtualGlobals),
+const allowedGlobals = [
   "AbortController",
   "AbortSignal",
   "CustomEvent",
@@ -19,22 +16,19 @@ const allowedGlobals = new Set([
   "URLSearchParams",
   "atob",
   "btoa",
-  "console",
   "globalThis",
   "queueMicrotask",
   "structuredClone",
-]);
+];
 
-const ecmaScriptGlobals = new Set(
-  (
-    "AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt BigInt64Array BigUint64Array Boolean DataView " +
-    "Date DisposableStack Error EvalError FinalizationRegistry Float16Array Float32Array Float64Array Function Infinity " +
-    "Int16Array Int32Array Int8Array Intl Iterator JSON Map Math NaN Number Object Promise Proxy RangeError " +
-    "ReferenceError Reflect RegExp Set SharedArrayBuffer String SuppressedError Symbol SyntaxError Temporal TypeError " +
-    "URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet decodeURI decodeURIComponent " +
-    "encodeURI encodeURIComponent escape eval isFinite isNaN parseFloat parseInt undefined unescape"
-  ).split(" "),
-);
+const ecmaScriptGlobals = (
+  "AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt BigInt64Array BigUint64Array Boolean DataView " +
+  "Date DisposableStack Error EvalError FinalizationRegistry Float16Array Float32Array Float64Array Function Infinity " +
+  "Int16Array Int32Array Int8Array Intl Iterator JSON Map Math NaN Number Object Promise Proxy RangeError " +
+  "ReferenceError Reflect RegExp Set SharedArrayBuffer String SuppressedError Symbol SyntaxError Temporal TypeError " +
+  "URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet decodeURI decodeURIComponent " +
+  "encodeURI encodeURIComponent escape eval isFinite isNaN parseFloat parseInt undefined unescape"
+).split(" ");
 
 declare const lockdown: (options: Record<string, string>) => void;
 declare const harden: (value: unknown) => void;
@@ -57,11 +51,18 @@ function hideSources(): void {
   Object.defineProperty(Function.prototype, "toString", { value: methods.toString });
 }
 
-/** Call it once, after all modules of this process are loaded and before the learner's. */
-export function hardenProcess(): void {
+/**
+ * Call it once, after all modules of this process are loaded and before the learner's.
+ * @param globals what learner code finds beside what the language has, such as a clock and a console.
+ * @param timeout stands in for `AbortSignal.timeout`.
+ */
+export function hardenProcess(
+  globals: Readonly<Record<string, unknown>>,
+  timeout = AbortSignal.timeout,
+): void {
   watchAbortListeners();
   hideSources();
-  Object.defineProperty(AbortSignal, "timeout", { value: abortAfter });
+  Object.defineProperty(AbortSignal, "timeout", { value: timeout });
   lockdown({
     consoleTaming: "unsafe",
     errorTaming: "unsafe",
@@ -74,13 +75,14 @@ export function hardenProcess(): void {
     unhandledRejectionTrapping: "none",
   });
   hardenDeep = harden;
-  Object.assign(globalThis, virtualGlobals, { console: createConsole() });
-  for (const name of Object.getOwnPropertyNames(globalThis)) settleGlobal(name);
+  Object.assign(globalThis, globals);
+  const allowed = new Set([...ecmaScriptGlobals, ...allowedGlobals, ...Object.keys(globals)]);
+  for (const name of Object.getOwnPropertyNames(globalThis)) settleGlobal(name, allowed);
 }
 
 /** Some globals of Node load a whole library when they are looked at, so the unwanted ones are not. */
-function settleGlobal(name: string): void {
-  if (!allowedGlobals.has(name) && !ecmaScriptGlobals.has(name)) {
+function settleGlobal(name: string, allowed: ReadonlySet<string>): void {
+  if (!allowed.has(name)) {
     Reflect.deleteProperty(globalThis, name);
     return;
   }

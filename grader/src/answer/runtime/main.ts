@@ -1,175 +1,56 @@
 /**
- * The answer process: holds the learner's module and carries out one command of the judge after the other.
- * `protocol.ts` says what crosses.
+ * The runtime of the answer process: holds the learner's module and nothing worth stealing. The same file also runs
+ * inside the threads and child processes that the code of some kata starts.
  */
 import { writeSync } from "node:fs";
 import process from "node:process";
-import { type Command, moduleUrls } from "../protocol.ts";
-import { decode, encode } from "../wire.ts";
-import { countAbortListeners, resetAbortListeners } from "./abort-listeners.ts";
-import { limitPrinting, receive, reply, resetPrinting, send } from "./channel.ts";
-import { hardenExports, hardenProcess } from "./harden.ts";
-import { addModules, allowImports, hasModule, serveModulesFromMemory } from "./modules.ts";
-import { createService, rejectCall, resetCalls, resolveCall } from "./services.ts";
-import { advanceTo, fire, resetTime } from "./virtual-time.ts";
+import { isMainThread } from "node:worker_threads";
+import { encode } from "../wire.ts";
+import { print, send } from "./channel.ts";
+import { allowCompanions, type Orders, openChild, openThread, printAbove } from "./companions.ts";
+import { createConsole } from "./console.ts";
+import { hardenProcess } from "./harden.ts";
+import { addModules, allowImports, serveModulesFromMemory } from "./modules.ts";
+import { serve } from "./serve.ts";
+import { virtualGlobals, virtualTimeout } from "./virtual-time.ts";
 
-const realSetImmediate = setImmediate;
-/** How many turns of the event loop show that nothing moves any more. */
-const lingeringTurns = 5;
+export { given } from "./companions.ts";
 
-type Scenario = (tools: object) => unknown;
-
-/** Scenarios by their source text: random cases share one. */
-const scenarios = new Map<string, Scenario>();
-/** Modules that are asked for in every run. */
-const loaded = new Map<string, object>();
-let learnerUrl = "";
-/** Waits that runs before have left behind; they are not what this one waits for. */
-let oldWaits = new Set<object>();
-
-/** Every microtask has run when this is over. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => realSetImmediate(resolve));
+/** The process that the judge talks to. */
+async function answer(options: string | undefined): Promise<void> {
+  if (options !== undefined) allowCompanions(JSON.parse(options));
+  hardenProcess({ ...virtualGlobals, console: createConsole(print) }, virtualTimeout);
+  serveModulesFromMemory();
+  process.on("unhandledRejection", (reason) => send({ type: "unhandled", error: encode(reason) }));
+  process.on("uncaughtException", (error) => send({ type: "unhandled", error: encode(error) }));
+  await serve();
 }
 
-async function serve(): Promise<void> {
-  reply();
-  for (let command = receive(); command; command = receive()) {
-    await carryOut(command);
-    await turn();
-    reply();
-  }
-  process.exit(0);
+/** A thread or a child process of the answer process: runs one module of the learner's, in real time. */
+async function accompany({ entry, state }: Orders): Promise<void> {
+  const { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } = globalThis;
+  const timers = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate };
+  hardenProcess({
+    ...timers,
+    performance: globalThis.performance,
+    Date: globalThis.Date,
+    console: createConsole(printAbove),
+  });
+  serveModulesFromMemory();
+  addModules(state.modules);
+  allowImports(state.allowed);
+  await import(entry);
 }
 
-async function carryOut(command: Command): Promise<void> {
-  switch (command.type) {
-    case "modules":
-      addModules(command.modules);
-      return;
-    case "import":
-      reset();
-      learnerUrl = command.url;
-      await givenPackages();
-      allowImports(command.imports);
-      limitPrinting(command.outputBytes);
-      follow(() => import(command.url).then(() => undefined));
-      await lingerUntilQuiet();
-      return;
-    case "run":
-      await run(command);
-      return;
-    case "fire":
-      advanceTo(command.nowMs);
-      fire(command.id);
-      return;
-    case "resolve":
-      advanceTo(command.nowMs);
-      resolveCall(command.id, command.value);
-      return;
-    case "reject":
-      advanceTo(command.nowMs);
-      rejectCall(command.id, command.message);
-      return;
-    case "linger":
-      await lingerUntilQuiet();
-      await reportWaits();
-      return;
-  }
+async function start(): Promise<void> {
+  if (!isMainThread) await accompany(openThread());
+  else if (process.argv[2] === "companion") await accompany(await openChild());
+  else await answer(process.argv[2]);
 }
 
-async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
-  const scenario = await scenarioOf(command.scenario);
-  const [answer, given] = [await moduleOf(learnerUrl), await givenPackages()];
-  reset();
-  oldWaits = new Set(await pendingWaits());
-  await turn();
-  const services = Object.entries(command.services).map(([name, shape]) => [
-    name,
-    createService(name, shape),
-  ]);
-  const tools = { answer, ...given, args: decode(command.args), ...Object.fromEntries(services) };
-  follow(() => scenario(tools));
-}
-
-async function scenarioOf(text: string): Promise<Scenario> {
-  const known = scenarios.get(text);
-  if (known) return known;
-  const url = `${moduleUrls.scenario}${scenarios.size + 1}`;
-  addModules({ [url]: `export default (${text});` });
-  const { default: scenario } = await import(url);
-  scenarios.set(text, scenario);
-  return scenario;
-}
-
-async function givenPackages(): Promise<object> {
-  const kit = await givenModule(moduleUrls.kit);
-  return hasModule(moduleUrls.nanoio) ? { kit, nanoio: await givenModule(moduleUrls.nanoio) } : { kit };
-}
-
-async function givenModule(url: string): Promise<object> {
-  const isNew = !loaded.has(url);
-  const module = await moduleOf(url);
-  if (isNew) hardenExports(module);
-  return module;
-}
-
-/** A module as it was at its first import: to import it again costs time each time. */
-async function moduleOf(url: string): Promise<object> {
-  const known = loaded.get(url);
-  if (known) return known;
-  const module = await import(url);
-  loaded.set(url, module);
-  return module;
-}
-
-function reset(): void {
-  resetTime();
-  resetCalls();
-  resetAbortListeners();
-  resetPrinting();
-}
-
-/** Starts the work at once and reports how it settles. */
-function follow(work: () => unknown): void {
-  const settle = (ok: boolean, value: unknown) =>
-    send({ type: "settled", ok, value: encode(value), listeners: countAbortListeners() });
-  let result: unknown;
-  try {
-    result = work();
-  } catch (error) {
-    settle(false, error);
-    return;
-  }
-  Promise.resolve(result).then(
-    (value) => settle(true, value),
-    (error) => settle(false, error),
-  );
-}
-
-async function lingerUntilQuiet(): Promise<void> {
-  for (let turns = 0; turns < lingeringTurns; turns += 1) await turn();
-}
-
-async function pendingWaits(): Promise<readonly { what: string; stack: string }[]> {
-  const waits = (await moduleOf(moduleUrls.kitWaits)) as {
-    pendingWaits(): readonly { what: string; stack: string }[];
-  };
-  return waits.pendingWaits();
-}
-
-async function reportWaits(): Promise<void> {
-  const waits = (await pendingWaits()).filter((it) => !oldWaits.has(it));
-  for (const wait of waits.slice(0, 20)) {
-    send({ type: "wait", what: String(wait.what), stack: String(wait.stack) });
-  }
-}
-
-hardenProcess();
-serveModulesFromMemory();
-process.on("unhandledRejection", (reason) => send({ type: "unhandled", error: encode(reason) }));
-process.on("uncaughtException", (error) => send({ type: "unhandled", error: encode(error) }));
-serve().catch((error) => {
+start().catch((error) => {
+  // What a companion throws is its own affair: Node tells the one that started it.
+  if (!isMainThread || process.argv[2] === "companion") throw error;
   writeSync(2, String(error?.stack));
   process.exit(70);
 });

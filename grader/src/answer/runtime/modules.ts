@@ -5,17 +5,22 @@
 import { registerHooks } from "node:module";
 import { moduleUrls } from "../protocol.ts";
 
-/** What of Node a kata can allow, with the names that it gets. */
+/** The runtime itself, for the modules below. */
+const runtime = import.meta.url;
+
+/** What of Node a kata can allow, as modules with the names that it gets. */
 const builtins: Readonly<Record<string, string>> = {
-  "node:async_hooks": "AsyncLocalStorage, AsyncResource",
+  "node:async_hooks": `export { AsyncLocalStorage, AsyncResource } from "node:async_hooks";`,
+  "node:worker_threads": `import { given } from ${JSON.stringify(runtime)};
+    export const { Worker, isMainThread, parentPort, threadId, workerData } = given.threads;`,
+  "node:child_process": `import { given } from ${JSON.stringify(runtime)};
+    export const { fork } = given.processes;`,
+  "node:process": `import { given } from ${JSON.stringify(runtime)};
+    export default given.process;
+    export const { argv, disconnect, env, exit, off, on, once, pid, send } = given.process;`,
 };
 
-const sources = new Map(
-  Object.entries(builtins).map(([name, exports]) => [
-    moduleUrls.given + name,
-    `export { ${exports} } from ${JSON.stringify(name)};`,
-  ]),
-);
+const sources = new Map(Object.entries(builtins).map(([name, source]) => [moduleUrls.given + name, source]));
 let allowed: ReadonlySet<string> = new Set();
 
 /** Makes modules importable. */
@@ -28,6 +33,25 @@ export function hasModule(url: string): boolean {
   return sources.has(url);
 }
 
+/** All that can be imported, to be handed on to a thread or a child process. */
+export interface ModuleState {
+  readonly modules: Readonly<Record<string, string>>;
+  readonly allowed: readonly string[];
+}
+
+export function moduleState(): ModuleState {
+  return { modules: Object.fromEntries(sources), allowed: [...allowed] };
+}
+
+/** The URL of a file of the submission. */
+export function moduleOfSubmission(url: URL | string): string {
+  const href = String(url);
+  if (href.startsWith(moduleUrls.learner) && sources.has(href)) return href;
+  throw new Error(
+    `Cannot start "${href}": a thread or a child process is a file of the submission, named by \`new URL("./file.ts", import.meta.url)\``,
+  );
+}
+
 /** From now on learner code can import these names, and no others. */
 export function allowImports(names: readonly string[]): void {
   allowed = new Set(names);
@@ -38,7 +62,8 @@ export function serveModulesFromMemory(): void {
   registerHooks({
     resolve(specifier, context, nextResolve) {
       const parent = context.parentURL ?? "";
-      if (parent.startsWith(moduleUrls.given) && builtins[specifier]) return nextResolve(specifier, context);
+      const isOwn = specifier === runtime || builtins[specifier] !== undefined;
+      if (parent.startsWith(moduleUrls.given) && isOwn) return nextResolve(specifier, context);
       const url = toUrl(specifier, parent);
       if (!sources.has(url) || !mayImport(parent, specifier, url))
         throw new Error(`Cannot import "${specifier}": it does not exist inside a kata`);

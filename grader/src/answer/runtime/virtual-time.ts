@@ -142,7 +142,7 @@ export const virtualGlobals = {
 };
 
 /** Stands in for `AbortSignal.timeout`; refuses what Node's own refuses. */
-export function abortAfter(ms: number): AbortSignal {
+export function virtualTimeout(ms: number): AbortSignal {
   if (typeof ms !== "number") throw new TypeError(`The "delay" argument must be of type number`);
   if (!Number.isInteger(ms) || ms < 0 || ms > Number.MAX_SAFE_INTEGER)
     throw new RangeError(`The value of "delay" is out of range. It must be an integer of at least 0`);

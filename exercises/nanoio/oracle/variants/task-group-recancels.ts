@@ -1,0 +1,19 @@
+/** As CPython 3.13: when the parent is cancelled from outside too, that request stays open behind the errors. */
+import type { Coro } from "@async-kata/nanoio/future";
+import { currentTask } from "@async-kata/nanoio/task";
+import { TaskGroup as Reference } from "../../../../solutions/33-build-task-group/build-task-group.ts";
+
+export class TaskGroup extends Reference {
+  override *run<T>(body: (group: Reference) => Coro<T>): Coro<T> {
+    try {
+      return yield* super.run(body);
+    } catch (error) {
+      const parent = currentTask();
+      if (error instanceof AggregateError && parent && parent.cancelling() > 0) {
+        parent.uncancel();
+        parent.cancel();
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/** The golden scenarios: programs with the traces that CPython has written. Reads files; not for answers. */
+import { readdirSync, readFileSync } from "node:fs";
+import { typescriptText } from "../oracle/print.ts";
+import type { Json, Scenario, Trace } from "./scenario.ts";
+
+/** A line of `oracle/golden/*.jsonl` after the first. */
+export interface GoldenLine {
+  /** The CPython test that it comes from, or family, seed and number. */
+  readonly name: string;
+  /** The kata that it exercises. */
+  readonly kata: readonly string[];
+  /** All right ways to write the modules agree on it, at the level of learners. */
+  readonly robust: boolean;
+  readonly scenario: Scenario;
+  readonly trace: Trace;
+}
+
+/** The first line of a file. */
+export interface GoldenHeader {
+  readonly python: string;
+  readonly seed: number;
+}
+
+/** A trace without what learners are not tested on: iteration numbers, and probes of `locked()`. */
+export interface ReducedTrace {
+  readonly events: readonly (readonly [ms: number, who: string, what: string, ...detail: Json[]])[];
+  readonly states: Trace["states"];
+  readonly end: Trace["end"];
+}
+
+/** A scenario for learners, with what CPython does in it. */
+export interface Golden {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly trace: ReducedTrace;
+}
+
+/** The first place where a learner's module does something else. */
+export interface GoldenDifference {
+  /** In one or two sentences. */
+  readonly message: string;
+  /** The scenario as a program. */
+  readonly program: string;
+  readonly scenario: string;
+}
+
+const folder = new URL("../oracle/golden/", import.meta.url);
+
+/** Every golden scenario of every file. */
+export function allGolden(): GoldenLine[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".jsonl"))
+    .toSorted()
+    .flatMap((file) => readGolden(file).lines);
+}
+
+/** What is in a file. */
+export function readGolden(file: string): {
+  readonly header: GoldenHeader;
+  readonly lines: readonly GoldenLine[];
+} {
+  const [header, ...lines] = readFileSync(new URL(file, folder), "utf8").trim().split("\n");
+  return { header: JSON.parse(header as string), lines: lines.map((line) => JSON.parse(line)) };
+}
+
+/**
+ * The robust scenarios of a kata, those after CPython's tests first.
+ * @param kata its slug, such as "31-build-task".
+ */
+export function goldenFor(kata: string): Golden[] {
+  return allGolden()
+    .filter((it) => it.robust && it.kata.includes(kata))
+    .map(({ name, scenario, trace }) => ({ name, scenario, trace: reduce(trace) }));
+}
+
+/** Leaves out what learners are not tested on. */
+export function reduce({ events, states, end }: Trace): ReducedTrace {
+  return {
+    events: events
+      .filter(([, , , what]) => what !== "locked")
+      .map(([ms, , who, what, ...detail]) => [ms, who, what, ...detail]),
+    states,
+    end,
+  };
+}
+
+/**
+ * Compares what a learner's module did with what CPython does; undefined when it is the same.
+ * @param traces what `play` returned, in the order of `golden`.
+ */
+export function firstDifference(golden: readonly Golden[], traces: unknown): GoldenDifference | undefined {
+  for (const [at, { name, scenario, trace }] of golden.entries()) {
+    const played = Array.isArray(traces) ? (traces[at] as Trace | undefined) : undefined;
+    const message = played ? difference(trace, reduce(played)) : "It was not played to its end.";
+    if (message)
+      return {
+        message: `In the scenario "${name}": ${message}`,
+        program: typescriptText(scenario),
+        scenario: name,
+      };
+  }
+  return undefined;
+}
+
+function difference(expected: ReducedTrace, played: ReducedTrace): string | undefined {
+  if (played.end[0] === "runaway") return "it schedules callbacks without end.";
+  const [left, right] = [linesOf(expected), linesOf(played)];
+  const at = left.findIndex((line, index) => line !== right[index]);
+  if (at < 0 && left.length === right.length) return undefined;
+  const first = at < 0 ? left.length : at;
+  const before = first > 0 ? `after \`${left[first - 1]}\` ` : "";
+  return `${before}asyncio has \`${left[first] ?? "nothing more"}\`, this module has \`${right[first] ?? "nothing more"}\`.`;
+}
+
+function linesOf({ events, states, end }: ReducedTrace): string[] {
+  const ends = Object.entries(states).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...events.map(([ms, who, ...rest]) => `${ms} ms: ${who} ${rest.map(textOf).join(" ")}`),
+    ...ends.map(([name, state]) => `at the end: ${name} ${state}`),
+    `main: ${end.map(textOf).join(" ")}`,
+  ];
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
