@@ -92,9 +92,14 @@ async function main(): Promise<void> {
     );
   printMatrix(attacks, bySandbox);
   const faults = printFaults(attacks, bySandbox);
+  const faulty = [...bySandbox.values()]
+    .flat()
+    .filter((it) => it.gains.length + it.surprises.length > 0).length;
   const seconds = Math.round((performance.now() - started) / 1000);
+  const tried = attacks.length * there.length;
   const verdict = faults === 0 ? "No attack gains." : `${faults} faults.`;
   console.log(`\n${verdict} ${attacks.length} attacks, ${there.length} sandboxes, ${seconds} s.`);
+  console.log(` Tests  ${faulty} failed | ${tried - faulty} passed (${tried})`);
   process.exitCode = faults === 0 ? 0 : 1;
 }
 
