@@ -145,6 +145,14 @@ const faults: Readonly<Record<string, Fault>> = {
     seed: (kata) => kata.replace(hiddenTest(kata), '"gives both data"', '"takes 100 ms, not 200"'),
     says: "Two tests are called “takes 100 ms, not 200”.",
   },
+  "41-companion": {
+    seed: (kata) => kata.write(`solutions/${kata.slug}/accepted/all.worker.ts`, "export {};"),
+    says: "A file that does not belong to a kata.",
+  },
+  "42-after": {
+    seed: (kata) => kata.replace(manifest(kata), '"level": 1', '"level": 1, "after": ["99-nothing"]'),
+    says: "It comes after `99-nothing`, which the course does not have.",
+  },
   "40-hints": {
     seed: (kata) =>
       kata.replace(manifest(kata), '"points": 6,', '"points": 6, "hintsFor": { "no such test": "x" },'),

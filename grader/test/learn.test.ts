@@ -49,7 +49,7 @@ test("kata is content when all pass", async () => {
 test("kata list names every kata", async () => {
   const { code, stdout } = await course.kata(["list"]);
   expect(code).toBe(0);
-  expect(stdout).toContain("01-first                   level 1  10 points  Two at once, first (tasks)");
+  expect(stdout).toContain("  01-first                   level 1  10 points  Two at once, first (tasks)");
 });
 
 test("kata hint gives one more rung each time, up to the last", async () => {

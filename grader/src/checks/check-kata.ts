@@ -47,6 +47,7 @@ export async function checkKatas(course: Course, selected: readonly Kata[]): Pro
         const problems = [
           ...checkLayout(course, kata),
           ...checkRuleNames(kata, ruleNames),
+          ...checkOrder(course, kata),
           ...own.flatMap(({ exhibit, verdict }) => checkOf[exhibit.kind](exhibit.file, verdict)),
           ...checkTestsOf(kata, own[0]?.verdict),
           ...(await checkStatically(statics, course, kata)),
@@ -86,6 +87,14 @@ function exhibitsOf(course: Course, kata: Kata): Exhibit[] {
     ...solutionsOf(course, kata, "accepted").map(make("accepted")),
     ...solutionsOf(course, kata, "rejected").map(make("rejected")),
   ];
+}
+
+function checkOrder(course: Course, { folder, manifest }: Kata): Problem[] {
+  const unknown = manifest.after.filter((slug) => !course.katas.some((it) => it.slug === slug));
+  return unknown.map((it) => ({
+    file: path.join(folder, "kata.json"),
+    message: `It comes after \`${it}\`, which the course does not have. Correct \`after\`.`,
+  }));
 }
 
 function checkRuleNames({ folder, manifest }: Kata, rules: readonly string[]): Problem[] {

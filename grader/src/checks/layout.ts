@@ -16,13 +16,29 @@ export function solutionsOf(course: Course, kata: Kata, kind: "accepted" | "reje
   const folder = path.join(course.root, "solutions", kata.slug, kind);
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter(
-    (it) => it.endsWith(".ts") && statSync(path.join(folder, it)).isFile(),
+    (it) => it.endsWith(".ts") && !isCompanion(it) && statSync(path.join(folder, it)).isFile(),
   );
   return names.toSorted().map((it) => path.join(folder, it));
 }
 
-function checkExercise({ folder, name, manifest }: Kata): Problem[] {
+/** A module that a solution runs as a thread or a child process. It lies beside the solution. */
+function isCompanion(file: string): boolean {
+  return /\.(worker|child)\.ts$/.test(file);
+}
+
+/** The companions in a folder, where the kata may start any. */
+function companionsIn(root: string, folder: string, { manifest }: Kata): string[] {
+  const full = path.join(root, folder);
+  if (manifest.capabilities.length === 0 || !existsSync(full)) return [];
+  return readdirSync(full)
+    .filter(isCompanion)
+    .map((it) => path.posix.join(folder, it));
+}
+
+function checkExercise(kata: Kata): Problem[] {
+  const { folder, name, manifest } = kata;
   const expected = [
+    ...companionsIn(folder, "src", kata),
     "README.md",
     "kata.json",
     "package.json",
@@ -52,7 +68,11 @@ function checkSolutions(course: Course, kata: Kata): Problem[] {
     ];
   }
   const files = ["accepted", "rejected"].flatMap((kind) => solutionsOf(course, kata, kind as "accepted"));
-  const expected = [`${kata.name}.ts`, ...files.map((it) => path.relative(folder, it))];
+  const expected = [
+    `${kata.name}.ts`,
+    ...files.map((it) => path.relative(folder, it)),
+    ...["", "accepted", "rejected"].flatMap((it) => companionsIn(folder, it, kata)),
+  ];
   const bothKinds = ["accepted", "rejected"].filter((kind) => !files.some((it) => it.includes(`/${kind}/`)));
   return [
     ...compareFiles(folder, expected),

@@ -12,6 +12,8 @@ const manifest: Manifest = {
   title: "x",
   concept: "x",
   level: 1,
+  after: [],
+  core: false,
   tasks: [
     { id: "one", title: "one", points: 4, hints },
     { id: "two", title: "two", points: 6, hints, weights: { heavy: 3 } },

@@ -39,7 +39,10 @@ export const manifestSchema = z.strictObject({
     .describe("The name of the kata's folder: NN-name."),
   title: z.string().min(1),
   concept: z.string().min(1).describe("The concept of asyncio that it teaches."),
-  level: z.number().int().min(1).max(5),
+  level: z.number().int().min(1).max(5).describe("1 follow the pattern … 5 combine several."),
+  asyncio: z.string().min(1).optional().describe("What Python calls it: `asyncio.gather()`."),
+  after: z.array(z.string()).default([]).describe("Slugs of the kata to do before this one."),
+  core: z.boolean().default(false).describe("Whether it belongs to the kata of one term."),
   strand: z
     .enum(["use", "build"])
     .default("use")
