@@ -114,9 +114,9 @@ export class EventLoop {
     return callback;
   }
 
-  /** Schedules a callback for `ms` milliseconds from now. A negative delay counts as 0. */
+  /** Schedules a callback for `ms` milliseconds from now. With a negative delay it is due in the next iteration. */
   callLater(ms: number, fn: () => void): Handle {
-    return this.callAt(this.#now + Math.max(ms, 0), fn);
+    return this.callAt(this.#now + ms, fn);
   }
 
   /** Schedules a callback for a point in time. One in the past is due in the next iteration. */

@@ -76,7 +76,8 @@ export class TaskGroup {
   *#exit(failure: Failure | null): Coro<void> {
     this.#isExiting = true;
     let cancellation = failure?.error instanceof CancelledError ? failure : null;
-    // The group's own cancellation of the parent is taken back. If no other is open, it was nobody else's.
+    // The group's own cancellation of the parent is taken back. If no other is open, it was nobody else's. (A task that
+    // fails while the block waits below cancels the parent too late for this; CPython 3.11 leaves that request open.)
     if (this.#hasCancelledParent && this.#parent?.uncancel() === 0) cancellation = null;
     if (failure && !this.#isAborting) this.#abort();
     cancellation = (yield* this.#waitForChildren()) ?? cancellation;

@@ -81,8 +81,8 @@ function* cancellationWhile(waiter: Waiter): Coro<CancelledError | null> {
 /**
  * Runs a body, but no longer than `ms` milliseconds; `null` is no limit. The counterpart of `asyncio.timeout`.
  *
- * The body runs in the task of the caller, which is cancelled when the time is over. Of several limits that have
- * passed only the outermost whose time is over gets the last word, as its cancellation is still open.
+ * The body runs in the task of the caller, which is cancelled when the time is over. Where several nested limits have
+ * passed, only the outermost of them throws TimeoutError: inside of it a request to cancel is still open.
  * @throws {TimeoutError} in place of the CancelledError that comes out of the body, if nobody else asked for it.
  * @throws {RuntimeError} outside of tasks.
  */

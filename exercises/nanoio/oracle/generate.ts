@@ -220,6 +220,7 @@ class Generator {
     return [
       [2, () => ["call_soon", handle()]],
       [1, nested],
+      [1, () => ["call_soon", handle(), [["raise", "x"]]]],
       [3, () => ["call_later", handle(), this.#ms(), random.chance(40) ? [["call_soon", handle()]] : []]],
       [1, () => ["call_at", handle(), random.int(0, 10) * 10]],
       [

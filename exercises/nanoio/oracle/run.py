@@ -265,6 +265,8 @@ class Player:
 
     def on_loop(self, op):
         match op:
+            case ["raise", tag]:
+                raise Boom(tag)
             case ["cancel_handle", name]:
                 self.names[name].cancel()
             case ["call_soon", name, *inner]:
@@ -290,9 +292,6 @@ class Player:
 
     async def do_return(self, who, value):
         return [value]
-
-    def do_raise(self, who, tag):
-        raise Boom(tag)
 
     async def do_repeat(self, who, times, ops):
         for _ in range(times):
@@ -499,7 +498,7 @@ class Player:
         self.log(who, "waited for", names_in(done), names_in(pending))
 
 
-LOOP_OPS = {"call_soon", "call_later", "call_at", "cancel_handle"}
+LOOP_OPS = {"call_soon", "call_later", "call_at", "cancel_handle", "raise"}
 
 
 def main():

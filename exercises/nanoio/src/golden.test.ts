@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -28,6 +28,13 @@ const kata = [
   "36-build-wait-for-shield",
 ];
 
+/** In a process of its own: it loads modules by hooks of Node, which vitest has no use for. */
+function runScript(file: string, ...args: string[]): string {
+  const script = fileURLToPath(new URL(`../oracle/${file}`, import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+  return stdout;
+}
+
 describe("golden traces", () => {
   test.each(files)("%s: the references do what CPython 3.11 did, down to the iteration", (file) => {
     const { header, lines } = readGolden(file);
@@ -56,9 +63,11 @@ describe("golden traces", () => {
   });
 
   test("are marked as robust where all variants agree", () => {
-    // In a process of its own: the variants are loaded by hooks of Node, which vitest has no use for.
-    const script = fileURLToPath(new URL("../oracle/marks.ts", import.meta.url));
-    expect(execFileSync(process.execPath, [script, "7"], { encoding: "utf8" })).toBe("");
+    expect(runScript("marks.ts", "7")).toBe("");
+  });
+
+  test("reject typical wrong solutions", () => {
+    expect(runScript("mutants.ts")).toMatch(/^(\d+) of \1 are rejected\n$/);
   });
 });
 

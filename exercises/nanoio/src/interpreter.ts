@@ -48,9 +48,7 @@ const actions: Actions = {
   *return([, value]) {
     return { returned: value };
   },
-  raise([, tag]) {
-    throw new Boom(tag);
-  },
+  raise: onLoop,
   *repeat([, times, ops], frame) {
     for (let i = 0; i < times; i++) {
       const flow = yield* runOps(ops, frame);
@@ -205,6 +203,7 @@ const actions: Actions = {
 /** Operations that a callback of the loop can do as well as a coroutine. */
 function onLoop(op: LoopOp, { player }: Frame): undefined {
   const { loop, names } = player;
+  if (op[0] === "raise") throw new Boom(op[1]);
   if (op[0] === "cancel_handle") {
     (names.get(op[1]) as Nanoio.Handle).cancel();
     return;

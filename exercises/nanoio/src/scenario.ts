@@ -20,7 +20,9 @@ export type LoopOp =
   | readonly ["call_soon", handle: string, ops?: LoopOps]
   | readonly ["call_later", handle: string, ms: number, ops?: LoopOps]
   | readonly ["call_at", handle: string, when: number, ops?: LoopOps]
-  | readonly ["cancel_handle", handle: string];
+  | readonly ["cancel_handle", handle: string]
+  /** What a callback raises goes to the loop. */
+  | readonly ["raise", tag: string];
 
 export type LoopOps = readonly LoopOp[];
 
@@ -39,7 +41,6 @@ export type Op =
   | readonly ["sleep", ms: number]
   | readonly ["log", text: string]
   | readonly ["return", value: number]
-  | readonly ["raise", tag: string]
   | readonly ["repeat", times: number, ops: Ops]
   | readonly ["try", ops: Ops, handlers: Handlers]
   /** Adds to a shared counter. */

@@ -72,6 +72,7 @@ function checkSolutions(course: Course, kata: Kata): Problem[] {
     `${kata.name}.ts`,
     ...files.map((it) => path.relative(folder, it)),
     ...["", "accepted", "rejected"].flatMap((it) => companionsIn(folder, it, kata)),
+    ...["survivors.json"].filter((it) => existsSync(path.join(folder, it))),
   ];
   const bothKinds = ["accepted", "rejected"].filter((kind) => !files.some((it) => it.includes(`/${kind}/`)));
   return [

@@ -18,6 +18,11 @@ export const eventCondition: Directed = {
     eventWaiter,
     event,
   ),
+  "test_locks.EventTests.test_wait of three": scenario(
+    [...threeWaiters, ["sleep", 10], ["set", "e"], ["log", "set"], ["sleep", 10]],
+    eventWaiter,
+    event,
+  ),
   "test_locks.EventTests.test_wait_on_set": scenario(
     [
       ["set", "e"],
@@ -33,9 +38,9 @@ export const eventCondition: Directed = {
       ...threeWaiters,
       ["sleep", 10],
       ["cancel", "t2"],
-      ["sleep", 0],
+      ["sleep", 10],
       ["set", "e"],
-      ["sleep", 0],
+      ["sleep", 10],
       ["state", "t2"],
     ],
     eventWaiter,
@@ -120,7 +125,7 @@ export const eventCondition: Directed = {
           ["state", "t1"],
         ],
       ],
-      ["sleep", 0],
+      ["sleep", 10],
       ["state", "t1"],
     ],
     conditionWaiter,

@@ -43,11 +43,11 @@ const threeTasks = [
 ] as const;
 
 export const gather: Directed = {
-  "test_tasks.GatherTests.test_success": scenario(
+  "test_tasks.GatherTestsBase.test_success": scenario(
     [...threeTasks, ["gather", "g", ["t1", "t2", "t3"], false], ["await", "g"]],
     timed,
   ),
-  "test_tasks.GatherTests.test_success of coroutines": scenario(
+  "test_tasks.GatherTestsBase.test_success of coroutines": scenario(
     [
       ["coro", "a", "two"],
       ["coro", "b", "one"],
@@ -57,7 +57,7 @@ export const gather: Directed = {
     ],
     timed,
   ),
-  "test_tasks.GatherTests.test_one_exception": scenario(
+  "test_tasks.GatherTestsBase.test_one_exception": scenario(
     [
       ["spawn", "t1", "two"],
       ["spawn", "t2", "failing"],
@@ -78,7 +78,7 @@ export const gather: Directed = {
     ],
     timed,
   ),
-  "test_tasks.GatherTests.test_exception_marking": scenario(
+  "test_tasks.GatherTestsBase.test_exception_marking": scenario(
     [
       ["spawn", "t1", "failing"],
       ["spawn", "t2", "failingLater"],
@@ -89,7 +89,7 @@ export const gather: Directed = {
     ],
     timed,
   ),
-  "test_tasks.GatherTests.test_return_exceptions": scenario(
+  "test_tasks.GatherTestsBase.test_return_exceptions": scenario(
     [
       ["spawn", "t1", "two"],
       ["spawn", "t2", "failing"],
@@ -99,7 +99,7 @@ export const gather: Directed = {
     ],
     timed,
   ),
-  "test_tasks.GatherTests.test_one_cancellation": scenario(
+  "test_tasks.GatherTestsBase.test_one_cancellation": scenario(
     [
       ...threeTasks,
       ["gather", "g", ["t1", "t2", "t3"], false],
@@ -118,7 +118,7 @@ export const gather: Directed = {
     ],
     timed,
   ),
-  "test_tasks.GatherTests.test_result_exception_one_cancellation": scenario(
+  "test_tasks.GatherTestsBase.test_result_exception_one_cancellation": scenario(
     [
       ...threeTasks,
       ["gather", "g", ["t1", "t2", "t3"], true],
@@ -129,13 +129,13 @@ export const gather: Directed = {
     ],
     timed,
   ),
-  "test_tasks.GatherTests.test_constructor_empty_sequence_use_running_loop": scenario([
+  "test_tasks.GatherTestsBase.test_constructor_empty_sequence_use_running_loop": scenario([
     ["gather", "g", [], false],
     ["state", "g"],
     ["await", "g"],
     ["cancel", "g"],
   ]),
-  "test_tasks.GatherTests.test_constructor_heterogenous_futures": scenario(
+  "test_tasks.GatherTestsBase.test_constructor_heterogenous_futures": scenario(
     [
       ["spawn", "t1", "one"],
       ["coro", "a", "two"],

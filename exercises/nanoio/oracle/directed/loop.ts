@@ -16,19 +16,21 @@ export const loop: Directed = {
     ["sleep", 400],
   ]),
   "test_base_events.test_call_later_negative_delays": scenario([
-    ["call_later", "b", 0],
-    ["call_later", "a", 0],
+    ["sleep", 100],
+    ["call_later", "z", 0],
+    ["call_later", "a", -1],
+    ["call_later", "b", -2],
     ["call_soon", "s"],
     ["sleep", 10],
   ]),
-  "test_base_events.test_call_at": scenario([
+  "test_base_events.test_call_later at a point in time": scenario([
     ["call_at", "later", 50],
     ["call_at", "past", 0],
     ["sleep", 20],
     ["call_at", "past", 10],
     ["sleep", 40],
   ]),
-  "test_base_events.test_call_at equal deadlines": scenario([
+  "test_base_events.test_call_later with equal deadlines": scenario([
     ["call_later", "a", 10],
     ["call_later", "b", 10],
     ["call_later", "c", 10],
@@ -50,7 +52,22 @@ export const loop: Directed = {
     ["sleep", 0],
     ["sleep", 0],
   ]),
-  "test_events.test_timer_cancel": scenario([
+  "test_base_events.test_default_exc_handler_callback": scenario([
+    ["call_soon", "a", [["raise", "x"]]],
+    ["call_soon", "b"],
+    [
+      "call_later",
+      "c",
+      10,
+      [
+        ["call_soon", "d"],
+        ["raise", "y"],
+      ],
+    ],
+    ["sleep", 20],
+    ["log", "the loop goes on"],
+  ]),
+  "test_events.test_handle": scenario([
     ["call_later", "far", 500],
     ["cancel_handle", "far"],
     ["sleep", 10],
@@ -59,7 +76,7 @@ export const loop: Directed = {
     ["sleep", 0],
     ["log", "none of both was called"],
   ]),
-  "test_events.test_timer_cancel in the same iteration": scenario([
+  "test_events.test_handle cancelled in the same iteration": scenario([
     ["call_later", "second", 10],
     ["call_later", "first", 10],
     ["call_later", "killer", 5, [["cancel_handle", "second"]]],

@@ -114,6 +114,19 @@ export const taskGroup: Directed = {
     ]),
     procs,
   ),
+  "test_taskgroups.test_taskgroup_04 with a failing clean-up": scenario(
+    [
+      [
+        "taskgroup",
+        "g",
+        [
+          ["tgspawn", "g", "t1", "crash"],
+          ["tgspawn", "g", "t2", "failsInCleanUp"],
+        ],
+      ],
+    ],
+    procs,
+  ),
   "test_taskgroups.test_cancel_children_on_child_error": scenario(
     caught([
       [

@@ -99,7 +99,7 @@ export const task: Directed = {
       ["sleep", 0],
       ["cancel", "t1"],
       ["state", "f"],
-      ["sleep", 0],
+      ["sleep", 10],
       ["state", "t1"],
     ],
     { get: [["await", "f"]] },
@@ -354,7 +354,7 @@ export const task: Directed = {
     ],
     sleeper,
   ),
-  "test_tasks.test_exception_never_ends_the_loop": scenario(
+  "test_base_events.test_default_exc_handler_coro": scenario(
     [
       ["spawn", "t1", "failing"],
       ["spawn", "t2", "sleeper"],

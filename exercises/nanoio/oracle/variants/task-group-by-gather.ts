@@ -34,7 +34,6 @@ export class TaskGroup {
     }
     this.#isExiting = true;
     let cancellation = thrown?.error instanceof CancelledError ? thrown : null;
-    if (this.#hasCancelledParent && this.#parent.uncancel() === 0) cancellation = null;
     if (thrown && !this.#isAborting) this.#abort();
     while (this.#children.size > 0) {
       try {
@@ -44,6 +43,8 @@ export class TaskGroup {
         this.#abort();
       }
     }
+    // Only here: a task can fail, and cancel the parent, also while the group waits.
+    if (this.#hasCancelledParent && this.#parent.uncancel() === 0) cancellation = null;
     if (cancellation && this.#errors.length === 0) throw cancellation.error;
     if (thrown && !(thrown.error instanceof CancelledError)) this.#errors.push(thrown.error);
     if (this.#errors.length > 0) throw new AggregateError(this.#errors);

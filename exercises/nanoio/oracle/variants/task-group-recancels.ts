@@ -1,10 +1,10 @@
-/** As CPython 3.13: when the parent is cancelled from outside too, that request stays open behind the errors. */
+/** As CPython 3.13: when the parent is cancelled from outside too, that request comes again behind the errors. */
 import type { Coro } from "@async-kata/nanoio/future";
 import { currentTask } from "@async-kata/nanoio/task";
-import { TaskGroup as Reference } from "../../../../solutions/33-build-task-group/build-task-group.ts";
+import { TaskGroup as Balanced } from "./task-group-by-gather.ts";
 
-export class TaskGroup extends Reference {
-  override *run<T>(body: (group: Reference) => Coro<T>): Coro<T> {
+export class TaskGroup extends Balanced {
+  override *run<T>(body: (group: Balanced) => Coro<T>): Coro<T> {
     try {
       return yield* super.run(body);
     } catch (error) {

@@ -1,0 +1,33 @@
+// rejected-by: test "ends within one slice after an abort"
+// says: It resolves with 465; due is a rejection with the reason of the signal.
+
+export interface Cpu {
+  unit(i: number): number;
+  now(): number;
+  turn(): Promise<void>;
+}
+
+export interface SliceOptions {
+  sliceMs?: number;
+  signal?: AbortSignal;
+  onProgress?(done: number): void;
+}
+
+/** Takes the abort for the end of the work. */
+export async function sumInSlices(n: number, cpu: Cpu, options: SliceOptions = {}): Promise<number> {
+  const { sliceMs = 10, signal, onProgress } = options;
+  signal?.throwIfAborted();
+  let sum = 0;
+  let sliceStart = cpu.now();
+  for (let i = 0; i < n; i += 1) {
+    sum += cpu.unit(i);
+    const done = i + 1;
+    const isOver = cpu.now() - sliceStart >= sliceMs;
+    if (isOver || done === n) onProgress?.(done);
+    if (!isOver || done === n) continue;
+    await cpu.turn();
+    if (signal?.aborted) return sum;
+    sliceStart = cpu.now();
+  }
+  return sum;
+}
