@@ -20,8 +20,11 @@ export const messageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cancel"), id }),
   /** A one-way word to a service, such as `io.log("…")`. */
   z.object({ type: z.literal("note"), service: z.string(), method: z.string(), args: encoded }),
-  /** A timer of the learner's own was set; `fire` with its id is due `delayMs` later. */
-  z.object({ type: z.literal("timer"), id, delayMs: z.number().nonnegative() }),
+  /**
+   * A timer of the learner's own was set; `fire` with its id is due `delayMs` later. A weak one keeps no program
+   * running, so that it is no leftover: `AbortSignal.timeout` sets such.
+   */
+  z.object({ type: z.literal("timer"), id, delayMs: z.number().nonnegative(), weak: z.boolean().optional() }),
   z.object({ type: z.literal("clear"), id }),
   /** The scenario, or the import of the module, has settled. `listeners` counts abort listeners still attached. */
   z.object({ type: z.literal("settled"), ok: z.boolean(), value: encoded, listeners: id }),

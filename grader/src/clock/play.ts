@@ -60,6 +60,8 @@ class Play {
   readonly #deadline: number;
   readonly #clock = new Clock<Happening>();
   readonly #timers = new Map<number, Due<Happening>>();
+  /** Those of the timers that keep no program running. */
+  readonly #weakTimers = new Set<number>();
   readonly #calls = new Map<number, PendingCall>();
   readonly #events: string[] = [];
   readonly #unhandled: unknown[] = [];
@@ -169,7 +171,7 @@ class Play {
         return;
       }
       case "timer":
-        this.#setTimer(message.id, message.delayMs);
+        this.#setTimer(message);
         return;
       case "clear":
         this.#clearTimer(message.id);
@@ -196,23 +198,31 @@ class Play {
       this.#events.push(`${this.#clock.nowMs} ${text.slice(0, 500)}`);
   }
 
-  #setTimer(id: number, delayMs: number): void {
+  #setTimer({ id, delayMs, weak = false }: Extract<Message, { type: "timer" }>): void {
     const fire = (): Command => {
       this.#timers.delete(id);
+      this.#weakTimers.delete(id);
       return { type: "fire", id, nowMs: this.#clock.nowMs };
     };
     this.#clearTimer(id);
     this.#timers.set(id, this.#clock.schedule(delayMs, fire));
+    if (weak) this.#weakTimers.add(id);
   }
 
   #clearTimer(id: number): void {
     const due = this.#timers.get(id);
     this.#timers.delete(id);
+    this.#weakTimers.delete(id);
     if (due) this.#clock.cancel(due);
   }
 
   #settle({ ok, value, listeners }: Extract<Message, { type: "settled" }>): void {
-    const leftovers = { timers: this.#timers.size, calls: this.#calls.size, listeners, companions: 0 };
+    const leftovers = {
+      timers: this.#timers.size - this.#weakTimers.size,
+      calls: this.#calls.size,
+      listeners,
+      companions: 0,
+    };
     this.#settled ??= { ok, value: decodeOr(value), atMs: this.#clock.nowMs, leftovers };
   }
 
@@ -264,7 +274,11 @@ class Play {
       elapsedMs: settled?.atMs ?? this.#clock.nowMs,
       events: this.#events,
       leftovers: {
-        ...(settled?.leftovers ?? { timers: this.#timers.size, calls: this.#calls.size, listeners: 0 }),
+        ...(settled?.leftovers ?? {
+          timers: this.#timers.size - this.#weakTimers.size,
+          calls: this.#calls.size,
+          listeners: 0,
+        }),
         companions: this.#alive,
       },
       unhandled: this.#unhandled,

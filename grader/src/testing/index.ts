@@ -6,4 +6,4 @@ export type { Call, Note } from "../clock/service.ts";
 export { expect } from "./expectations.ts";
 export { kata } from "./kata.ts";
 export { Random } from "./random.ts";
-export type { Observed, TypedService } from "./world.ts";
+export type { Observed, Tools, TypedService, World } from "./world.ts";

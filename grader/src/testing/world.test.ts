@@ -359,3 +359,10 @@ test("no answer process is left behind", async () => {
   const own = execFileSync("ps", ["-o", "pid=,args=", "--ppid", String(process.pid)], { encoding: "utf8" });
   expect(own.split("\n").filter((line) => line.includes("answer-"))).toEqual([]);
 });
+
+test("run() does not count the timer of an AbortSignal.timeout as left behind", async () => {
+  const run = await main(
+    "export async function main() { AbortSignal.timeout(5000); setTimeout(() => {}, 50); }",
+  );
+  expect(run.leftovers.timers).toBe(1);
+});

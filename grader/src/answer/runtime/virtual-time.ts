@@ -92,12 +92,17 @@ class Timeout {
 
 type Callback = (...args: unknown[]) => void;
 
-function start(callback: Callback, args: unknown[], delayMs: number, repeats: boolean): Timeout {
+function start(
+  callback: Callback,
+  args: unknown[],
+  delayMs: number,
+  { repeats = false, weak = false } = {},
+): Timeout {
   if (typeof callback !== "function")
     throw new TypeError("Cannot set a timer: the callback is not a function");
   lastId += 1;
   timers.set(lastId, { run: AsyncResource.bind(() => callback(...args)), delayMs, repeats });
-  send({ type: "timer", id: lastId, delayMs });
+  send({ type: "timer", id: lastId, delayMs, ...(weak ? { weak } : {}) });
   return new Timeout(lastId);
 }
 
@@ -129,11 +134,10 @@ Object.defineProperty(VirtualDate, "name", { value: "Date" });
 
 /** The globals of time, each with its virtual stand-in. */
 export const virtualGlobals = {
-  setTimeout: (callback: Callback, ms?: number, ...args: unknown[]) =>
-    start(callback, args, toDelay(ms), false),
+  setTimeout: (callback: Callback, ms?: number, ...args: unknown[]) => start(callback, args, toDelay(ms)),
   setInterval: (callback: Callback, ms?: number, ...args: unknown[]) =>
-    start(callback, args, toDelay(ms), true),
-  setImmediate: (callback: Callback, ...args: unknown[]) => start(callback, args, 0, false),
+    start(callback, args, toDelay(ms), { repeats: true }),
+  setImmediate: (callback: Callback, ...args: unknown[]) => start(callback, args, 0),
   clearTimeout: stop,
   clearInterval: stop,
   clearImmediate: stop,
@@ -151,7 +155,7 @@ export function virtualTimeout(ms: number): AbortSignal {
     () => controller.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError")),
     [],
     ms,
-    false,
+    { weak: true },
   );
   return controller.signal;
 }
