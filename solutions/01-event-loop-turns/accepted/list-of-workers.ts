@@ -1,0 +1,30 @@
+import type { Io } from "@async-kata/kit";
+
+export async function order(io: Io): Promise<void> {
+  io.log("A");
+  io.log("B");
+  await Promise.resolve();
+  io.log("C");
+  await Promise.resolve();
+  io.log("D");
+  await io.sleep(0);
+  io.log("E");
+}
+
+export async function takeTurns(
+  names: readonly string[],
+  rounds: number,
+  pause: () => Promise<void>,
+  io: Io,
+): Promise<void> {
+  async function work(name: string): Promise<void> {
+    for (let round = 0; round < rounds; round += 1) {
+      io.log(`${name}${round}`);
+      const isLast = round === rounds - 1;
+      if (!isLast) await pause();
+    }
+  }
+  const workers: Promise<void>[] = [];
+  for (const name of names) workers.push(work(name));
+  await Promise.all(workers);
+}

@@ -1,0 +1,31 @@
+// rejected-by: test "carries on with the others when one pause fails"
+// says: A promise was rejected while nobody was waiting for it: Error: no more coffee
+
+import type { Io } from "@async-kata/kit";
+
+export async function order(io: Io): Promise<void> {
+  io.log("A");
+  io.log("B");
+  await Promise.resolve();
+  io.log("C");
+  await Promise.resolve();
+  io.log("D");
+  await io.sleep(0);
+  io.log("E");
+}
+
+export async function takeTurns(
+  names: readonly string[],
+  rounds: number,
+  pause: () => Promise<void>,
+  io: Io,
+): Promise<void> {
+  async function work(name: string): Promise<void> {
+    for (let round = 0; round < rounds; round += 1) {
+      if (round > 0) await pause();
+      io.log(`${name}${round}`);
+    }
+  }
+  const workers = names.map(work);
+  for (const worker of workers) await worker;
+}

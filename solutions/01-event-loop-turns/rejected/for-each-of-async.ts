@@ -1,0 +1,29 @@
+// rejected-by: test "lets three names take turns"
+// says: It finished at 0 ms; 20 ms when each name pauses twice
+
+import type { Io } from "@async-kata/kit";
+
+export async function order(io: Io): Promise<void> {
+  io.log("A");
+  io.log("B");
+  await Promise.resolve();
+  io.log("C");
+  await Promise.resolve();
+  io.log("D");
+  await io.sleep(0);
+  io.log("E");
+}
+
+export async function takeTurns(
+  names: readonly string[],
+  rounds: number,
+  pause: () => Promise<void>,
+  io: Io,
+): Promise<void> {
+  names.forEach(async (name) => {
+    for (let round = 0; round < rounds; round += 1) {
+      if (round > 0) await pause();
+      io.log(`${name}${round}`);
+    }
+  });
+}

@@ -1,0 +1,32 @@
+// rejected-by: test "carries on with the others when one pause fails"
+// says: Due is “10 ms c1”, not “10 ms b1”
+
+import type { Io } from "@async-kata/kit";
+
+export async function order(io: Io): Promise<void> {
+  io.log("A");
+  io.log("B");
+  await Promise.resolve();
+  io.log("C");
+  await Promise.resolve();
+  io.log("D");
+  await io.sleep(0);
+  io.log("E");
+}
+
+export async function takeTurns(
+  names: readonly string[],
+  rounds: number,
+  pause: () => Promise<void>,
+  io: Io,
+): Promise<void> {
+  let failure: unknown;
+  async function work(name: string): Promise<void> {
+    for (let round = 0; round < rounds; round += 1) {
+      if (round > 0) await pause().catch((error) => (failure ??= error));
+      io.log(`${name}${round}`);
+    }
+  }
+  await Promise.all(names.map(work));
+  if (failure !== undefined) throw failure;
+}

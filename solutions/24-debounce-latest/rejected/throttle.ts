@@ -1,0 +1,66 @@
+// rejected-by: test "searches once, 100 ms after the last call"
+// says: Due is “190 ms search abc”, not “100 ms search abc”
+
+// The timer runs from the first call of a burst.
+
+export interface Debounced<A extends unknown[], T> {
+  (...args: A): Promise<T>;
+  flush(): Promise<T | undefined>;
+  cancel(reason?: unknown): void;
+}
+
+export function debounce<A extends unknown[], T>(
+  fn: (...args: A) => T | Promise<T>,
+  ms: number,
+): Debounced<A, T> {
+  let waiting: { answer: PromiseWithResolvers<T>; run: () => Promise<T>; timer: NodeJS.Timeout } | undefined;
+
+  function close() {
+    const burst = waiting;
+    waiting = undefined;
+    clearTimeout(burst?.timer);
+    return burst;
+  }
+
+  function flush(): Promise<T | undefined> {
+    const burst = close();
+    burst?.answer.resolve(burst.run());
+    return burst?.answer.promise ?? Promise.resolve(undefined);
+  }
+
+  function cancel(reason: unknown = new DOMException("The call was cancelled", "AbortError")): void {
+    const burst = close();
+    burst?.answer.promise.catch(() => {});
+    burst?.answer.reject(reason);
+  }
+
+  function debounced(this: unknown, ...args: A): Promise<T> {
+    const run = async () => await fn.apply(this, args);
+    if (waiting) waiting.run = run;
+    else waiting = { answer: Promise.withResolvers<T>(), run, timer: setTimeout(flush, ms) };
+    return waiting.answer.promise;
+  }
+
+  return Object.assign(debounced, { flush, cancel });
+}
+
+export function latest<A extends unknown[], T>(
+  fn: (signal: AbortSignal, ...args: A) => Promise<T>,
+): (...args: A) => Promise<T> {
+  let controller: AbortController | undefined;
+
+  return function (this: unknown, ...args: A): Promise<T> {
+    controller?.abort();
+    controller = new AbortController();
+    const { signal } = controller;
+    const answer = Promise.withResolvers<T>();
+    const giveUp = () => {
+      answer.promise.catch(() => {});
+      answer.reject(signal.reason);
+    };
+    signal.addEventListener("abort", giveUp, { once: true });
+    const run = async () => await fn.call(this, signal, ...args);
+    run().then(answer.resolve, answer.reject);
+    return answer.promise;
+  };
+}
