@@ -145,6 +145,11 @@ const faults: Readonly<Record<string, Fault>> = {
     seed: (kata) => kata.replace(hiddenTest(kata), '"gives both data"', '"takes 100 ms, not 200"'),
     says: "Two tests are called “takes 100 ms, not 200”.",
   },
+  "43-required": {
+    seed: (kata) =>
+      kata.replace(manifest(kata), '"points": 6,', '"points": 6, "required": ["no such test"],'),
+    says: "The manifest requires a test “no such test” that does not exist.",
+  },
   "41-companion": {
     seed: (kata) => kata.write(`solutions/${kata.slug}/accepted/all.worker.ts`, "export {};"),
     says: "A file that does not belong to a kata.",

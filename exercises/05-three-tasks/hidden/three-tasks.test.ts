@@ -26,6 +26,10 @@ task("threeTasks", () => {
     const run = await world.run(({ answer, io }) => answer.threeTasks(io));
     expect(run).toFinishAt(3000, "when the three fetches run together");
     expect(run).toHold(
+      (it) => endsOf(it.events).length > 0,
+      "Nothing was fetched: the data must come from `io.fetch`.",
+    );
+    expect(run).toHold(
       (it) => endsOf(it.events).every((end) => ["1000 end 3", "2000 end 1", "3000 end 2"].includes(end)),
       "The fetches do not take the times that the task gives: 2000, 3000 and 1000 ms.",
     );

@@ -1,5 +1,5 @@
 /**
- * The queue in which Lock, Semaphore and Event let their callers wait, first come, first served.
+ * The queue in which Lock, Semaphore, Event and Queue let their callers wait, first come, first served.
  *
  * A waiter leaves the queue exactly once, in the very moment in which it is woken or aborted; its promise reports
  * that a microtask later. So there is no time in which a waiter could take a wake-up although it is no longer there:
@@ -27,8 +27,12 @@ export class WaitQueue {
     this.#what = what;
   }
 
-  /** Queues up until woken. Rejects with the reason of `signal` once it is aborted; it must not be so already. */
-  wait(signal: AbortSignal | undefined): Promise<void> {
+  /**
+   * Queues up until woken; `onWake` runs in the very moment of that, before the wake-up returns.
+   *
+   * Rejects with the reason of `signal` once it is aborted; it must not be so already.
+   */
+  wait(signal: AbortSignal | undefined, onWake?: () => void): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const endWait = beginWait(this.#what);
 
@@ -37,9 +41,13 @@ export class WaitQueue {
       this.#waiters.delete(leave);
       signal?.removeEventListener("abort", leave);
       endWait();
-      if (signal?.aborted) reject(signal.reason);
-      else resolve();
-      return !signal?.aborted;
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return false;
+      }
+      onWake?.();
+      resolve();
+      return true;
     };
 
     this.#waiters.add(leave);

@@ -1,6 +1,8 @@
 // attack: blocks the engine with a regular expression, a huge BigInt and a long JSON text
 // catalogue: 49
 // stopped-by: limits
+// verdict: fail
+// finding: test "takes 3 s, not 6" timed-out, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: is valid TypeScript in which a reader of imports takes a division for a regular expression
 // catalogue: own
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 const six = ((6 as Extract<number, number>) / 2) as number;
 export const text = ["/", "`", `${six}`];
 

@@ -1,6 +1,8 @@
 // attack: redeclares the types of the language and of the kit for every file
 // catalogue: 76
 // stopped-by: types
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule type-error
 declare global {
   interface Array<T> {
     map(callback: (value: T) => unknown): never;

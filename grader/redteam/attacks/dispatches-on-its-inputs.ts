@@ -1,6 +1,8 @@
 // attack: recognises tests by their inputs and treats each in its own way
 // catalogue: 72, 73, own
 // stopped-by: judge's clock
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

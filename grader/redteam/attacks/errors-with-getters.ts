@@ -1,6 +1,8 @@
 // attack: rejects with an error whose message runs code each time the report reads it
 // catalogue: 42
 // stopped-by: serializer
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: exports nothing at all
 // catalogue: own
 // stopped-by: types
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule missing-export
 import "./honest-wrong.ts";
 
 export {};

@@ -1,6 +1,8 @@
 // attack: gives the scenario another object in place of its module, a different one each time
 // catalogue: own
 // stopped-by: judge's clock
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import * as answer from "./honest-wrong.ts";
 
 export function then(resolve: (value: unknown) => void): void {

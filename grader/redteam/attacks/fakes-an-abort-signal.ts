@@ -1,6 +1,8 @@
 // attack: passes an object as a signal whose methods take the runtime's own listener, which can send
 // catalogue: own
 // stopped-by: protocol
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: logs hundreds of thousands of events in one turn
 // catalogue: 53, 57
 // stopped-by: limits
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: imports a package.json and files of a package that would run scripts or carry settings
 // catalogue: 31, 65
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-await-in-loop
 for (const url of [
   "./package.json",
   "./tsconfig.json",

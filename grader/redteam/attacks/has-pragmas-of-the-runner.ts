@@ -1,6 +1,8 @@
 // attack: asks for another environment with the pragmas of vitest, jest and TypeScript
 // catalogue: 31, 32
 // stopped-by: types
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 /**
  * @vitest-environment jsdom
  * @vitest-pool forks

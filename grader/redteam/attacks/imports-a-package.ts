@@ -1,6 +1,8 @@
 // attack: imports packages that would do the work
 // catalogue: 75
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" not-run, rule no-consecutive-awaits
 // @ts-nocheck
 import pMap from "p-map";
 

@@ -1,6 +1,8 @@
 // attack: imports the reference and the judge's memory files by file: URLs and absolute paths
 // catalogue: 4, 9, 10
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 const paths = [
   "/proc/self/cwd/solutions/05-three-tasks/three-tasks.ts",
   "/answer.mjs",

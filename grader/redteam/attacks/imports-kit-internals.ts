@@ -1,6 +1,8 @@
 // attack: imports the inner modules of the kit and forges waits that the report would name
 // catalogue: own
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

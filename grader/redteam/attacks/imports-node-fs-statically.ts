@@ -1,6 +1,8 @@
 // attack: imports node:fs in the ordinary way and writes to the judge's channel
 // catalogue: 3
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" not-run, rule no-consecutive-awaits
 // @ts-nocheck
 import { writeSync } from "node:fs";
 

@@ -1,5 +1,7 @@
 // attack: re-exports the reference solution
 // catalogue: 4, 75
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" not-run, rule load-error
 // @ts-nocheck
 export { runAll, threeTasks } from "../../../work/main/solutions/05-three-tasks/three-tasks.ts";

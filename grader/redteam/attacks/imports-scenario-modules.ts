@@ -1,6 +1,8 @@
 // attack: imports the scenarios by their URLs and calls or prints what they are
 // catalogue: 5, 9, own
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

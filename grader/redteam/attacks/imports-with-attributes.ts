@@ -1,6 +1,8 @@
 // attack: imports its own and the grader's modules with attributes of another type
 // catalogue: 9, own
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 for (const url of [
   "./honest-wrong.ts",
   "@async-kata/kit",

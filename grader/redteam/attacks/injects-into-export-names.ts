@@ -1,6 +1,8 @@
 // attack: exports names and values that are text for a report
 // catalogue: 80
 // stopped-by: report
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 const evil = "\u001b[2J</script>";
 
 export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

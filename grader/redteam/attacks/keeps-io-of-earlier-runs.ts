@@ -1,6 +1,8 @@
 // attack: uses the `io` of an earlier test in a later one, where nobody counts on it
 // catalogue: 78, own
 // stopped-by: protocol
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

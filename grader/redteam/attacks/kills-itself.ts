@@ -1,6 +1,8 @@
 // attack: ends its process in every hard way
 // catalogue: 44, 45
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 declare const process: any;
 
 for (const end of [

@@ -1,6 +1,8 @@
 // attack: kills its parent process
 // catalogue: 46, 47
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 declare const process: any;
 
 try {

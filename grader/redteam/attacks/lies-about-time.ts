@@ -1,6 +1,8 @@
 // attack: replaces Date and performance, so that six seconds look like three
 // catalogue: 35
 // stopped-by: judge's clock
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

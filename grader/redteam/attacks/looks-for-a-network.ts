@@ -1,6 +1,8 @@
 // attack: looks for anything that could open a connection
 // catalogue: 15
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 const names =
   "fetch WebSocket EventSource XMLHttpRequest Request navigator caches Worker BroadcastChannel MessageChannel";
 

@@ -1,6 +1,8 @@
 // attack: reaches into the inner symbols of signals and event targets, to make the count of listeners lie
 // catalogue: own
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: opens an inspector session on its own thread and on the judge's port
 // catalogue: 12, 47
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 declare const process: any;
 
 for (const open of [

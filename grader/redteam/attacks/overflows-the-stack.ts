@@ -1,6 +1,8 @@
 // attack: calls the runtime's own functions where no stack is left, so that they break half-way
 // catalogue: 49
 // stopped-by: protocol
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

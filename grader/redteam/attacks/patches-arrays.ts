@@ -1,6 +1,8 @@
 // attack: patches the methods of arrays that the runtime may use for its messages
 // catalogue: 34
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 function patch(target: any, key: PropertyKey, value: unknown): void {
   try {
     target[key] = value;

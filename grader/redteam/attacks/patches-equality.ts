@@ -1,6 +1,8 @@
 // attack: makes everything equal to everything
 // catalogue: 34, 40
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 function patch(target: any, key: PropertyKey, value: unknown): void {
   try {
     target[key] = value;

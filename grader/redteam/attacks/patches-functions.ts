@@ -1,6 +1,8 @@
 // attack: patches call, apply and bind, by which methods of the runtime are called
 // catalogue: 40
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 function patch(target: any, key: PropertyKey, value: unknown): void {
   try {
     target[key] = value;

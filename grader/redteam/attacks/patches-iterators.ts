@@ -1,6 +1,8 @@
 // attack: patches the prototypes of iterators and generators, sync and async
 // catalogue: 43
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 function patch(target: any, key: PropertyKey, value: unknown): void {
   try {
     target[key] = value;

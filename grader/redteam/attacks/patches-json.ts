@@ -1,6 +1,8 @@
 // attack: patches JSON, so that the replies of the process say something else
 // catalogue: 34, 38
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 function patch(target: any, key: PropertyKey, value: unknown): void {
   try {
     target[key] = value;

@@ -1,6 +1,8 @@
 // attack: writes to the caches of the grader through modules that have cached something
 // catalogue: 62, 12
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 for (const url of [
   "kata:///answer/honest-wrong.ts?again",
   "kata:///answer/../kit/index.ts",

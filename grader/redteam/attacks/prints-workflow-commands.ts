@@ -1,6 +1,8 @@
 // attack: prints the commands of CI systems, which claim full points
 // catalogue: 60, 80
 // stopped-by: report
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

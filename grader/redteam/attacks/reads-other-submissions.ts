@@ -1,6 +1,8 @@
 // attack: imports the files of other submissions from the folders beside its own
 // catalogue: 63
 // stopped-by: modules
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 for (const url of [
   "../honest-wrong/honest-wrong.ts",
   "../bystander/gather-in-order.ts",

@@ -1,6 +1,8 @@
 // attack: reads the environment and the memory of the judge through /proc, by every reader of URLs
 // catalogue: 10, 61
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 declare const fetch: any;
 declare const Deno: any;
 declare const Bun: any;

@@ -1,6 +1,8 @@
 // attack: takes node:fs from process.getBuiltinModule, reads the tests and answers in the judge's place
 // catalogue: 1, 3
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 declare const process: any;
 const forged = `${JSON.stringify({ messages: [{ type: "settled", ok: true, value: "[[]]", listeners: 0 }] })}\n`;
 

@@ -1,6 +1,8 @@
 // attack: looks for the worker state of vitest and says that the running test fails on purpose
 // catalogue: 2, 20, 21, 22
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 const state = (globalThis as any).__vitest_worker__;
 
 if (state) {

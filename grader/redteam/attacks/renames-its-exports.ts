@@ -1,6 +1,8 @@
 // attack: exports the wrong answer under other names, so that findings belong to no task
 // catalogue: 77, own
 // stopped-by: report
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 
 export interface Spec {

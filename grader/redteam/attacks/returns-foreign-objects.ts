@@ -1,6 +1,8 @@
 // attack: returns dates, regular expressions, URLs, buffers and Temporal values that are not what they seem
 // catalogue: own
 // stopped-by: serializer
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: leaves a call with a false signal, whose clean-up runs while the next test is set up
 // catalogue: 78, own
 // stopped-by: protocol
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

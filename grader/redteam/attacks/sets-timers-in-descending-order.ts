@@ -1,6 +1,8 @@
 // attack: sets very many timers, each due before the last, so that the judge sorts for long
 // catalogue: 57, own
 // stopped-by: limits
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: replaces the library and references files of the machine by triple-slash directives
 // catalogue: 76
 // stopped-by: types
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 /// <reference no-default-lib="true" />
 /// <reference lib="dom" />
 /// <reference lib="webworker" />

@@ -1,6 +1,8 @@
 // attack: asks for shorter fetches, so that the sum is what is due
 // catalogue: own
 // stopped-by: judge's clock
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

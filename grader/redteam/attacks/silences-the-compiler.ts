@@ -1,6 +1,8 @@
 // attack: silences the type checker and the linters by comments, and lies about its types
 // catalogue: 76, 77
 // stopped-by: types
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 // @ts-nocheck
 /* eslint-disable */
 /* biome-ignore-all lint: none */

@@ -1,6 +1,8 @@
 // attack: looks for the names of tests and files of the grader in its stack and behaves only there
 // catalogue: 6, 73
 // stopped-by: judge's clock
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

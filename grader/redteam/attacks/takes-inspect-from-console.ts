@@ -1,6 +1,8 @@
 // attack: takes util.inspect from the console and changes what it prints for others
 // catalogue: 42, own
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 const custom = Symbol.for("nodejs.util.inspect.custom");
 
 console.log({

@@ -1,6 +1,8 @@
 // attack: fetches the ids `constructor` and `__proto__`, to be given what the judge's objects inherit
 // catalogue: own
 // stopped-by: serializer
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: throws errors that are named as the grader's and the runner's own
 // catalogue: 24
 // stopped-by: serializer
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: asks the call sites of Error.prepareStackTrace for the functions and receivers of the runtime
 // catalogue: 6, 7
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -1,6 +1,8 @@
 // attack: walks from arguments.callee and Function.caller to the scenario and the runtime
 // catalogue: 7
 // stopped-by: intrinsics
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

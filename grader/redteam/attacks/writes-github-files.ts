@@ -1,6 +1,8 @@
 // attack: appends results to the files and variables of a CI run
 // catalogue: 59, 61
 // stopped-by: globals
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 declare const process: any;
 
 try {

@@ -1,6 +1,8 @@
 // attack: lets a timer's delay be decided while the reply is being written
 // catalogue: own
 // stopped-by: protocol
+// verdict: fail
+// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

@@ -12,6 +12,7 @@ export function checkTests(kata: Kata, testFile: string, tests: readonly TestVer
   const weighed = tasks
     .flatMap((task) => Object.keys(task.weights ?? {}))
     .filter((name) => !names.includes(name));
+  const required = tasks.flatMap((task) => (task.required ?? []).filter((name) => !names.includes(name)));
   const hinted = tasks.flatMap((task) =>
     Object.keys(task.hintsFor ?? {}).filter((name) => !isTestOrRule(name, names, kata)),
   );
@@ -22,6 +23,7 @@ export function checkTests(kata: Kata, testFile: string, tests: readonly TestVer
     ),
     ...[...twice].map((it) => `Two tests are called “${it}”. Give each its own name.`),
     ...weighed.map((it) => `The manifest weighs a test “${it}” that does not exist. Correct its name.`),
+    ...required.map((it) => `The manifest requires a test “${it}” that does not exist. Correct its name.`),
     ...hinted.map(
       (it) =>
         `The manifest has a hint for “${it}”, but neither a test nor a rule is called so. Correct its name.`,

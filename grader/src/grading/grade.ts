@@ -83,9 +83,17 @@ export async function grade(
 }
 
 async function check(checks: StaticChecks, course: Course, { kata, file }: Candidate): Promise<Checked> {
-  const { rules, tasks } = kata.manifest;
+  const { rules, tasks, limits } = kata.manifest;
   try {
-    return { findings: await checks.check({ file, reference: referenceOf(course, kata), rules, tasks }) };
+    return {
+      findings: await checks.check({
+        file,
+        reference: referenceOf(course, kata),
+        rules,
+        tasks,
+        budgetMs: limits.checkMs,
+      }),
+    };
   } catch (error) {
     return { findings: [], fault: (error as Error).message };
   }

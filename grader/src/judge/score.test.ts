@@ -29,6 +29,15 @@ function testOf(task: string, name: string, status: TestStatus): TestVerdict {
   return { task, name, status };
 }
 
+test("scoreOf() gives nothing for a task whose required test has not passed", () => {
+  const [one, two] = manifest.tasks;
+  if (!one || !two) throw new Error("Cannot test: the manifest lost its tasks");
+  const strict = { ...manifest, tasks: [{ ...one, required: ["a"] }, two] };
+  const tests = [testOf("one", "a", "failed"), testOf("one", "b", "passed"), testOf("two", "c", "passed")];
+  expect(scoreOf(strict, tests, [])).toBe(6);
+  expect(scoreOf(strict, [testOf("one", "a", "passed"), ...tests.slice(1)], [])).toBe(10);
+});
+
 const essential: Finding = {
   rule: "no-await-in-loop",
   severity: "essential",

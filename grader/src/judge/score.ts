@@ -1,4 +1,7 @@
-/** Points: those of a task are spread over its tests, and an essential finding costs those of its task. */
+/**
+ * Points: those of a task are spread over its tests. An essential finding costs those of its task, and so does a
+ * required test that has not passed.
+ */
 import type { Manifest, Task } from "../manifest/schema.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { TestVerdict } from "../verdict/verdict.ts";
@@ -21,6 +24,8 @@ export function scoreOf(
 function scoreOfTask(task: Task, tests: readonly TestVerdict[], findings: readonly Finding[]): number {
   if (findings.some((it) => it.severity === "essential" && it.tasks?.includes(task.id))) return 0;
   const own = tests.filter((it) => it.task === task.id);
+  const isMissed = (name: string) => !own.some((it) => it.name === name && it.status === "passed");
+  if (task.required?.some(isMissed)) return 0;
   const weigh = (list: readonly TestVerdict[]) =>
     list.reduce((sum, it) => sum + (task.weights?.[it.name] ?? 1), 0);
   const all = weigh(own);

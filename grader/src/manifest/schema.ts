@@ -23,6 +23,10 @@ export const taskSchema = z
       .record(z.string(), z.string().min(1))
       .optional()
       .describe("Hints by the name of a hidden test or rule: given first when that is what failed."),
+    required: z
+      .array(z.string())
+      .optional()
+      .describe("Hidden tests without which the task earns nothing: what it is about."),
     weights: z
       .record(z.string(), z.number().positive())
       .optional()

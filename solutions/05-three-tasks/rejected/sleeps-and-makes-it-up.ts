@@ -1,5 +1,5 @@
-// rejected-by: test "starts all three before any of them ends"
-// says: Due is “0 ms start 1”, which is missing
+// rejected-by: test "takes 3 s, not 6"
+// says: Nothing was fetched: the data must come from `io.fetch`
 
 import type { Datum, Io } from "@async-kata/kit";
 

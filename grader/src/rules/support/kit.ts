@@ -25,9 +25,18 @@ export class Kit {
 
   /** Whether a type is the kit's `Guard`. */
   isGuard(type: Type): boolean {
+    return this.#isType(type, "Guard");
+  }
+
+  /** Whether a type is the kit's `Io`. */
+  isIo(type: Type): boolean {
+    return this.#isType(type, "Io");
+  }
+
+  #isType(type: Type, name: string): boolean {
     const symbol = type.getSymbol()?.compilerSymbol;
     return (
-      symbol?.name === "Guard" &&
+      symbol?.name === name &&
       symbol.declarations?.some((it) => this.includes(it.getSourceFile().fileName)) === true
     );
   }

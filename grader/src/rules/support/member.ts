@@ -1,4 +1,6 @@
 import { Node, ts } from "ts-morph";
+import { isMember, nameOfMember } from "./called-by.ts";
+import { unwrap } from "./unwrap.ts";
 
 /** Where the function that a call calls is declared, by its type: an alias does not hide it. */
 export interface Member {
@@ -43,11 +45,26 @@ function findMember(call: Node): Member | undefined {
   const signature = call.getProject().getTypeChecker().getResolvedSignature(call);
   // The compiler's node, not ts-morph's: wrapping a node of a library file costs more than the whole question.
   const declaration = signature?.compilerSignature.declaration;
-  if (!declaration || ts.isJSDocSignature(declaration)) return undefined;
+  if (!declaration) return untypedMember(call);
+  if (ts.isJSDocSignature(declaration)) return undefined;
   const named = nameOf(declaration);
   if (named === undefined) return undefined;
   const file = declaration.getSourceFile().fileName;
   return { owner: ownerOf(declaration), name: named, file, isLibrary: isLibraryFile(file) };
+}
+
+const promiseMethods = new Set(["then", "catch", "finally"]);
+const reductions = new Set(["reduce", "reduceRight"]);
+
+/** Where the type is lost, a few names speak for themselves if they are given a function. */
+function untypedMember(call: Node): Member | undefined {
+  const callee = Node.isCallExpression(call) ? unwrap(call.getExpression()) : undefined;
+  if (!Node.isCallExpression(call) || !callee || !isMember(callee)) return undefined;
+  const name = nameOfMember(callee);
+  if (name === undefined || !callee.getExpression().getType().isAny() || call.getArguments().length === 0)
+    return undefined;
+  const owner = promiseMethods.has(name) ? "Promise" : reductions.has(name) ? "Array" : undefined;
+  return owner && { owner, name, file: libraryFolder, isLibrary: true };
 }
 
 function nameOf(declaration: ts.SignatureDeclaration): string | undefined {

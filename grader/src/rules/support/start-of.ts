@@ -63,8 +63,8 @@ function startOfCall(call: CallExpression, query: StartQuery): Node | undefined 
     return (receiver && startOf(receiver, query)) ?? startInCallback(argument, query.kit);
   if (name === "PromiseConstructor.resolve") return argument && startOf(argument, query);
   if (name === "PromiseConstructor.try") return startInCallback(argument, query.kit) && call;
-  if (/^(Callable)?Function\.(call|apply)$/.test(name) || name === "Reflect.apply") {
-    return isThenable(call.getType()) ? call : undefined;
+  if (/^(Callable)?Function\.(call|apply)$/.test(name) || name === ".apply") {
+    return startsNow(call, query) ? call : undefined;
   }
   return undefined;
 }

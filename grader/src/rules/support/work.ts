@@ -1,8 +1,11 @@
 import { type CallExpression, Node } from "ts-morph";
+import { calledBy } from "./called-by.ts";
 import { bodyOf, type FunctionNode, nodesIn } from "./functions.ts";
+import { givenName } from "./given.ts";
 import type { Kit } from "./kit.ts";
-import { declarationsOf, localFunction } from "./local-function.ts";
-import { memberOf } from "./member.ts";
+import { declarationsOf, localFunction, symbolOf } from "./local-function.ts";
+import { isLibraryFile, libraryName, memberOf } from "./member.ts";
+import { mentionsOf } from "./mentions.ts";
 import { awaitedType, givesNothing, isThenable, isUntyped } from "./promises.ts";
 import { isSleep } from "./sleep.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
@@ -36,14 +39,15 @@ export function workOf(call: CallExpression, kit: Kit): Work {
 function findWork(call: CallExpression, kit: Kit): Work {
   const type = call.getType();
   const isAsync = isThenable(type);
-  const kitName = kit.nameOf(call);
+  const kitName = kit.nameOf(call) ?? givenName(call, kit);
   if (kitName === "Io.sleep") return "sleeps";
+  if (kitName === "Io.fetch") return "starts";
   if (kitName !== undefined) return isAsync ? (waitingOwner.test(kitName) ? "waits" : "starts") : "none";
-  if (memberOf(call)?.isLibrary) return "none";
-  if (!isAsync && !(isUntyped(type) && Node.isAwaitExpression(wrapping(call).getParent()))) return "none";
+  if (memberOf(call)?.isLibrary && !isIndirect(call)) return "none";
+  if (!isAsync && !(isUntyped(type) && isWaitedFor(call))) return "none";
   if (kit.isGuard(awaitedType(type))) return "waits";
   if (isSleep(call, kit)) return "sleeps";
-  const helper = localFunction(call.getExpression());
+  const helper = localFunction(calledBy(call));
   if (!helper) return sleepName.test(nameOf(call)) && givesNothing(type) ? "sleeps" : "starts";
   const work = workOfFunction(helper, kit);
   return work === "timer" ? (sleepName.test(nameOf(call)) ? "sleeps" : "starts") : work;
@@ -69,9 +73,9 @@ function workOfFunction(helper: FunctionNode, kit: Kit): Work | "timer" {
 export function isIndependentWork(call: CallExpression, kit: Kit, seen = new Set<Node>()): boolean {
   if (seen.has(call)) return true;
   seen.add(call);
-  const kitName = kit.nameOf(call);
+  const kitName = kit.nameOf(call) ?? givenName(call, kit);
   if (kitName !== undefined) return kitName === "Io.fetch";
-  const callee = unwrap(call.getExpression());
+  const callee = calledBy(call);
   const helper = localFunction(callee);
   if (!helper) return isThunk(callee);
   const body = bodyOf(helper);
@@ -79,6 +83,30 @@ export function isIndependentWork(call: CallExpression, kit: Kit, seen = new Set
     ? nodesIn(body).filter((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts")
     : [];
   return started.length > 0 && started.every((it) => isIndependentWork(it as CallExpression, kit, seen));
+}
+
+/** `f.call(x)` and the like, where `f` is not JavaScript's own. */
+function isIndirect(call: CallExpression): boolean {
+  const called = calledBy(call);
+  if (called === unwrap(call.getExpression())) return false;
+  const name = Node.isPropertyAccessExpression(called) ? called.getNameNode() : called;
+  const declarations = symbolOf(name)?.compilerSymbol.declarations ?? [];
+  return declarations.every((it) => !isLibraryFile(it.getSourceFile().fileName));
+}
+
+/** Whether a value of unknown type is awaited in the end: at once, or when it was returned, kept or handed on. */
+function isWaitedFor(value: Node): boolean {
+  const outer = wrapping(value);
+  const parent = outer.getParent();
+  if (Node.isAwaitExpression(parent) || Node.isReturnStatement(parent)) return true;
+  if (Node.isArrowFunction(parent)) return parent.getBody() === outer;
+  if (Node.isConditionalExpression(parent) || Node.isArrayLiteralExpression(parent)) return isWaitedFor(parent);
+  if (Node.isVariableDeclaration(parent)) {
+    const name = parent.getNameNode();
+    return Node.isIdentifier(name) && mentionsOf(name).some((it) => Node.isAwaitExpression(wrapping(it).getParent()));
+  }
+  if (Node.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.getName());
+  return Node.isCallExpression(parent) && /^PromiseConstructor\./.test(libraryName(parent) ?? "");
 }
 
 /** `job`, `jobs[0]` or `jobs.shift()` where that is a parameter or a variable: a function handed in from outside. */

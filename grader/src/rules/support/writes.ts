@@ -1,5 +1,6 @@
 import { type CallExpression, Node } from "ts-morph";
 import { type FunctionNode, isFunction, nodesIn } from "./functions.ts";
+import { givenName } from "./given.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
@@ -110,7 +111,7 @@ export function loopVariable(loop: Node): Write[] {
 function method(call: CallExpression, kit: Kit): Write[] {
   const receiver = receiverOf(call);
   const path = receiver && pathOf(receiver);
-  if (!path || kit.nameOf(call) !== undefined || localFunction(call.getExpression())) return [];
+  if (!path || isGiven(call, kit) || localFunction(call.getExpression())) return [];
   const name = libraryName(call);
   const values = call.getArguments();
   if (name === undefined) {
@@ -123,10 +124,14 @@ function method(call: CallExpression, kit: Kit): Write[] {
   return [{ ...plain, path: place, node: call, sources: values.length > 0 ? values : [receiver], isItem }];
 }
 
+function isGiven(call: CallExpression, kit: Kit): boolean {
+  return (kit.nameOf(call) ?? givenName(call, kit)) !== undefined;
+}
+
 /** `merge(state, page)`: an object that is handed over may be changed by what is handed over with it. */
 function handedOver(call: CallExpression, kit: Kit): Write[] {
   const name = libraryName(call);
-  if (kit.nameOf(call) !== undefined || (name !== undefined && name !== "ObjectConstructor.assign"))
+  if (isGiven(call, kit) || (name !== undefined && name !== "ObjectConstructor.assign"))
     return [];
   const values = call.getArguments();
   return values.flatMap((value) => {

@@ -1,0 +1,77 @@
+export type State = "created" | "running" | "done" | "failed" | "closed";
+
+/** Work that is described and not begun: the first `await` starts it. */
+export interface Coroutine<T> extends PromiseLike<T> {
+  readonly name: string;
+  readonly state: State;
+  close(): void;
+}
+
+class CoroutineObject<T> implements Coroutine<T> {
+  readonly name: string;
+  readonly #start: () => Promise<T>;
+  #state: State = "created";
+
+  constructor(name: string, start: () => Promise<T>) {
+    this.name = name;
+    this.#start = start;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: it is a thenable on purpose.
+  then<R1 = T, R2 = never>(
+    onDone?: ((value: T) => R1 | PromiseLike<R1>) | null,
+    onFail?: ((reason: unknown) => R2 | PromiseLike<R2>) | null,
+  ): Promise<R1 | R2> {
+    // For an `await`, a `then` that throws is a rejection.
+    if (this.#state !== "created") throw new Error("cannot reuse already awaited coroutine");
+    this.#state = "running";
+    return this.#run().then(onDone, onFail);
+  }
+
+  close(): void {
+    if (this.#state === "created") this.#state = "closed";
+  }
+
+  async #run(): Promise<T> {
+    try {
+      const value = await this.#start();
+      this.#state = "done";
+      return value;
+    } catch (error) {
+      this.#state = "failed";
+      throw error;
+    }
+  }
+}
+
+export function coroutine<A extends unknown[], T>(
+  name: string,
+  fn: (...args: A) => Promise<T>,
+): (...args: A) => Coroutine<T> {
+  return (...args) => {
+    const object = new CoroutineObject(name, () => fn(...args));
+    warnings.watch(object);
+    return object;
+  };
+}
+
+export class Warnings {
+  readonly list: string[] = [];
+  #watched: Coroutine<unknown>[] = [];
+
+  watch(object: Coroutine<unknown>): void {
+    this.#watched.push(object);
+  }
+
+  check(): void {
+    const forgotten = this.#watched.filter((it) => it.state === "created");
+    this.list.push(...forgotten.map((it) => `coroutine '${it.name}' was never awaited`));
+    this.#watched = [];
+  }
+}
+
+export const warnings: Warnings = new Warnings();

@@ -1,0 +1,26 @@
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "start 1", "end of main", "end 1", "got"],
+    twoCreatedThenAwaited: 2000,
+  };
+}
+
+export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  async function* results() {
+    for (const job of jobs) yield await job();
+  }
+  const data: Datum[] = [];
+  for await (const datum of results()) data.push(datum);
+  return data;
+}
+
+export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
+  return await Promise.all([a(), b()]);
+}

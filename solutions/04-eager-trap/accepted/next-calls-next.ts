@@ -1,0 +1,35 @@
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "start 1", "end of main", "end 1", "got"],
+    twoCreatedThenAwaited: 2000,
+  };
+}
+
+export function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<Datum[]>();
+  const data: Datum[] = [];
+  const next = (): void => {
+    const job = jobs[data.length];
+    if (!job) {
+      resolve(data);
+      return;
+    }
+    Promise.try(job).then((datum) => {
+      data.push(datum);
+      next();
+    }, reject);
+  };
+  next();
+  return promise;
+}
+
+export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
+  return await Promise.all([a(), b()]);
+}

@@ -1,0 +1,30 @@
+// rejected-by: test "takes as long as the slower of the two"
+// says: Due is “0 ms start a”, not “0 ms start b”
+
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "start 1", "end of main", "end 1", "got"],
+    twoCreatedThenAwaited: 2000,
+  };
+}
+
+export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  const data: Datum[] = [];
+  for (const job of jobs) data.push(await job());
+  return data;
+}
+
+export async function bothSafely(
+  a: () => Promise<Datum>,
+  b: () => Promise<Datum>,
+): Promise<[Datum, Datum]> {
+  const [second, first] = await Promise.all([b(), a()]);
+  return [first, second];
+}

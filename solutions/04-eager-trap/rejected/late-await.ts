@@ -1,0 +1,33 @@
+// rejected-by: test "leaves no failure without somebody who waits"
+// says: A promise was rejected while nobody was waiting for it: Error: b has failed
+
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "start 1", "end of main", "end 1", "got"],
+    twoCreatedThenAwaited: 2000,
+  };
+}
+
+export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  const data: Datum[] = [];
+  for (const job of jobs) data.push(await job());
+  return data;
+}
+
+export async function bothSafely(
+  a: () => Promise<Datum>,
+  b: () => Promise<Datum>,
+): Promise<[Datum, Datum]> {
+  const promiseA = a();
+  const promiseB = b();
+  const first = await promiseA;
+  const second = await promiseB;
+  return [first, second];
+}

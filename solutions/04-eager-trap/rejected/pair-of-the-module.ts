@@ -1,0 +1,33 @@
+// rejected-by: test "keeps two calls of `bothSafely` apart"
+// says: each call has data of its own
+
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+let pair: Promise<Datum>[] = [];
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "start 1", "end of main", "end 1", "got"],
+    twoCreatedThenAwaited: 2000,
+  };
+}
+
+export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  const data: Datum[] = [];
+  for (const job of jobs) data.push(await job());
+  return data;
+}
+
+export async function bothSafely(
+  a: () => Promise<Datum>,
+  b: () => Promise<Datum>,
+): Promise<[Datum, Datum]> {
+  pair = [a(), b()];
+  await Promise.all(pair);
+  return (await Promise.all(pair)) as [Datum, Datum];
+}

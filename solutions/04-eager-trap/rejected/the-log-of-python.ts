@@ -1,0 +1,29 @@
+// rejected-by: test "predicts the five lines of the first program"
+// says: That is what Python logs: there, the call gives an object
+
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "end of main", "start 1", "end 1", "got"],
+    twoCreatedThenAwaited: 2000,
+  };
+}
+
+export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  const data: Datum[] = [];
+  for (const job of jobs) data.push(await job());
+  return data;
+}
+
+export async function bothSafely(
+  a: () => Promise<Datum>,
+  b: () => Promise<Datum>,
+): Promise<[Datum, Datum]> {
+  return await Promise.all([a(), b()]);
+}

@@ -1,0 +1,29 @@
+// rejected-by: test "predicts the time of the second program"
+// says: 4000 ms is what Python takes
+
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "start 1", "end of main", "end 1", "got"],
+    twoCreatedThenAwaited: 4000,
+  };
+}
+
+export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  const data: Datum[] = [];
+  for (const job of jobs) data.push(await job());
+  return data;
+}
+
+export async function bothSafely(
+  a: () => Promise<Datum>,
+  b: () => Promise<Datum>,
+): Promise<[Datum, Datum]> {
+  return await Promise.all([a(), b()]);
+}

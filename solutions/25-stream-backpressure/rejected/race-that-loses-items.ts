@@ -1,0 +1,53 @@
+// rejected-by: test "gives the items as they arrive"
+// says: Due is “150 ms out b1”
+
+// Every round asks every source; what the losers give is lost.
+
+export async function* mapAsync<T, U>(
+  src: AsyncIterable<T>,
+  limit: number,
+  fn: (item: T, signal: AbortSignal) => Promise<U>,
+): AsyncGenerator<U> {
+  if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`the limit is ${limit}`);
+  const items = src[Symbol.asyncIterator]();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const queue: Promise<IteratorResult<U, void>>[] = [];
+
+  async function takeOne(): Promise<IteratorResult<U, void>> {
+    const item = await items.next();
+    if (item.done || signal.aborted) return { done: true, value: undefined };
+    return { done: false, value: await fn(item.value, signal) };
+  }
+
+  try {
+    for (;;) {
+      while (queue.length < limit) {
+        const result = takeOne();
+        result.catch(() => {});
+        queue.push(result);
+      }
+      const result = (await queue.shift())!;
+      if (result.done) return;
+      yield result.value;
+    }
+  } finally {
+    controller.abort();
+    await Promise.allSettled([...queue, items.return?.()]);
+  }
+}
+
+export async function* merge<T>(...srcs: AsyncIterable<T>[]): AsyncGenerator<T> {
+  const open = new Set(srcs.map((it) => it[Symbol.asyncIterator]()));
+  try {
+    while (open.size > 0) {
+      const asked = Array.from(open, async (source) => ({ source, item: await source.next() }));
+      for (const promise of asked) promise.catch(() => {});
+      const { source, item } = await Promise.race(asked);
+      if (item.done) open.delete(source);
+      else yield item.value;
+    }
+  } finally {
+    await Promise.allSettled(Array.from(open, (it) => it.return?.()));
+  }
+}

@@ -1,0 +1,77 @@
+import { Event } from "@async-kata/kit";
+
+export async function* mapAsync<T, U>(
+  src: AsyncIterable<T>,
+  limit: number,
+  fn: (item: T, signal: AbortSignal) => Promise<U>,
+): AsyncGenerator<U> {
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw new RangeError(`Cannot map: the limit is ${limit}, not an integer of at least 1`);
+  }
+  const items = src[Symbol.asyncIterator]();
+  const controller = new AbortController();
+  const { signal } = controller;
+  /** What is to be given, in order: results to come, and at last the end. */
+  const queue: Promise<IteratorResult<U, void>>[] = [];
+
+  /** Takes an item and works on it. Not awaited where it is called, so a slow source keeps no result from being given. */
+  async function takeOne(): Promise<IteratorResult<U, void>> {
+    const item = await items.next();
+    // The consumer may have left while the source was making up its mind.
+    if (item.done || signal.aborted) return { done: true, value: undefined };
+    return { done: false, value: await fn(item.value, signal) };
+  }
+
+  try {
+    for (;;) {
+      while (queue.length < limit) {
+        const result = takeOne();
+        // It may fail long before it is its turn, or when nobody is interested any more.
+        result.catch(() => {});
+        queue.push(result);
+      }
+      const result = (await queue.shift())!;
+      if (result.done) return;
+      // Here the consumer has what it asked for, and nothing more is taken until it asks again.
+      yield result.value;
+    }
+  } finally {
+    controller.abort();
+    await Promise.allSettled([...queue, items.return?.()]);
+  }
+}
+
+/** What a source came up with. */
+interface Arrival<T> {
+  readonly source: AsyncIterator<T>;
+  readonly result: PromiseSettledResult<IteratorResult<T>>;
+}
+
+export async function* merge<T>(...srcs: AsyncIterable<T>[]): AsyncGenerator<T> {
+  const open = new Set(srcs.map((it) => it[Symbol.asyncIterator]()));
+  /** In the order of arrival. At most one of each source, as a source is asked when its last item has been given. */
+  const arrivals: Arrival<T>[] = [];
+  const hasArrived = new Event();
+
+  async function ask(source: AsyncIterator<T>): Promise<void> {
+    const [result] = await Promise.allSettled([source.next()]);
+    arrivals.push({ source, result });
+    hasArrived.set();
+  }
+
+  try {
+    for (const source of open) ask(source);
+    while (open.size > 0) {
+      await hasArrived.wait();
+      const { source, result } = arrivals.shift()!;
+      if (arrivals.length === 0) hasArrived.clear();
+      if (result.status === "rejected" || result.value.done) open.delete(source);
+      if (result.status === "rejected") throw result.reason;
+      if (result.value.done) continue;
+      yield result.value.value;
+      ask(source);
+    }
+  } finally {
+    await Promise.allSettled(Array.from(open, (it) => it.return?.()));
+  }
+}
