@@ -23,7 +23,7 @@ export const limitsSchema = z
     processes: count(8, "Child processes at a time, where the kata allows them."),
     outputBytes: count(1024 * 1024, "What one scenario may print."),
     messageBytes: count(16 * 1024 * 1024, "What the code may pass to the outside before it next waits."),
-    checkMs: count(10_000, "Real ms for the type check and the rules on one submission."),
+    checkMs: count(10_000, "CPU ms for the type check and the rules on one submission."),
     sourceBytes: count(256 * 1024, "Size of one source file."),
     files: count(50, "Source files of a submission."),
   })

@@ -1,11 +1,18 @@
 import { noAsyncCallback } from "./no-async-callback.ts";
 import { noAwaitInLoop } from "./no-await-in-loop.ts";
 import { noConsecutiveAwaits } from "./no-consecutive-awaits.ts";
+import { noFloatingPromise } from "./no-floating-promise.ts";
 import { requireRelease } from "./require-release.ts";
 import type { Rule } from "./rule.ts";
 
 /** All rules, in the order in which they are documented. */
-export const rules: readonly Rule[] = [noAwaitInLoop, noConsecutiveAwaits, noAsyncCallback, requireRelease];
+export const rules: readonly Rule[] = [
+  noAwaitInLoop,
+  noConsecutiveAwaits,
+  noAsyncCallback,
+  requireRelease,
+  noFloatingPromise,
+];
 
 /** Finds a rule by its name. */
 export function findRule(name: string): Rule | undefined {

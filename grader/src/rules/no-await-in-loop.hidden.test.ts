@@ -231,7 +231,7 @@ testRule(noAwaitInLoop, {
         export async function f(api: any) {
           let cursor: any;
           do {
-            const page = await Reflect.apply(api.next, api, [cursor]);
+            const page: any = await Reflect.apply(api.next, api, [cursor]);
             cursor = page.next;
           } while (cursor);
         }

@@ -11,7 +11,7 @@ export interface CheckRequest {
   readonly reference: string | undefined;
   readonly rules: Manifest["rules"];
   readonly tasks: Manifest["tasks"];
-  /** Real ms that it may take: types can be written that take for ever to check. */
+  /** CPU ms that it may take: types can be written that take for ever to check. */
   readonly budgetMs?: number;
 }
 
@@ -33,7 +33,8 @@ export type Response =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly fault: string; readonly tooDeep?: boolean };
 
-/** Real ms for what an author's files may take; submissions have a limit of their own. */
+const watchEveryMs = 250;
+/** CPU ms for what an author's files may take; submissions have a limit of their own. */
 const usualBudgetMs = 60_000;
 
 interface Waiting extends PromiseWithResolvers<unknown> {
@@ -48,7 +49,7 @@ export class StaticChecks {
   #worker: Worker | undefined;
   /** Requests in order; the first one is being worked on. */
   readonly #queue: Waiting[] = [];
-  #watchdog: NodeJS.Timeout | undefined;
+  #watch: Watch | undefined;
   #lastId = 0;
 
   constructor() {
@@ -80,7 +81,7 @@ export class StaticChecks {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#watchdog);
+    this.#watch?.stop();
     await this.#worker?.terminate();
   }
 
@@ -101,11 +102,12 @@ export class StaticChecks {
   }
 
   #sendFirst(): void {
-    clearTimeout(this.#watchdog);
     const first = this.#queue[0];
-    if (!first) return;
-    this.#watchdog = setTimeout(() => this.#replace(new TooMuch()), first.budgetMs);
-    this.#worker?.postMessage(first.request);
+    const worker = this.#worker;
+    this.#watch?.stop();
+    if (!first || !worker) return;
+    this.#watch = watchCpu(worker, first.budgetMs, () => this.#replace(new TooMuch()));
+    worker.postMessage(first.request);
   }
 
   #receive(response: Response): void {
@@ -122,6 +124,31 @@ export class StaticChecks {
     this.#worker = this.#startWorker();
     this.#sendFirst();
   }
+}
+
+interface Watch {
+  readonly stop: () => void;
+}
+
+/**
+ * Calls `onEnd` when the thread has used so many ms of CPU time: on a busy machine an honest file takes longer by the
+ * clock, but not more work.
+ */
+function watchCpu(worker: Worker, budgetMs: number, onEnd: () => void): Watch {
+  const usedMs = async () => {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1000;
+  };
+  let startMs: number | undefined;
+  const look = async () => {
+    const nowMs = await usedMs();
+    startMs ??= nowMs;
+    if (nowMs - startMs > budgetMs) onEnd();
+  };
+  // A thread that has ended has no usage; its end is noticed elsewhere.
+  const timer = setInterval(() => void look().catch(() => {}), watchEveryMs);
+  void look().catch(() => {});
+  return { stop: () => clearInterval(timer) };
 }
 
 /** What was not checked cannot count: it costs the points of every task. */

@@ -7,7 +7,7 @@
  */
 import { type CallExpression, Node } from "ts-morph";
 import { calledBy, isMember, nameOfMember, textOf } from "./called-by.ts";
-import { isFunction, nodesIn } from "./functions.ts";
+import { indexIn, isFunction, nodesIn } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf } from "./local-function.ts";
 import { callsOf } from "./started-often.ts";
@@ -31,13 +31,16 @@ interface Key {
 function keyOf(callee: Node, kit: Kit, depth: number): Key | undefined {
   const inner = unwrap(callee);
   if (depth > atMost) return undefined;
-  if (isMember(inner)) return isIo(inner.getExpression(), kit, depth) ? { text: nameOfMember(inner) } : undefined;
+  if (isMember(inner))
+    return isIo(inner.getExpression(), kit, depth) ? { text: nameOfMember(inner) } : undefined;
   if (Node.isCallExpression(inner)) {
     const [owner, key] = inner.getArguments();
     const isGet = inner.getExpression().getText() === "Reflect.get";
     if (isGet && owner && isIo(owner, kit, depth)) return { text: textOf(key) };
     const bound = calledBy(inner);
-    return nameOfMember(unwrap(inner.getExpression())) === "bind" ? keyOf(boundOf(bound), kit, depth + 1) : undefined;
+    return nameOfMember(unwrap(inner.getExpression())) === "bind"
+      ? keyOf(boundOf(bound), kit, depth + 1)
+      : undefined;
   }
   const [declaration] = declarationsOf(inner);
   if (Node.isVariableDeclaration(declaration)) {
@@ -52,9 +55,12 @@ function keyOfBinding(element: Node, kit: Kit, depth: number): Key | undefined {
   const holder = element.getParent()?.getParent();
   if (!Node.isBindingElement(element) || !Node.isVariableDeclaration(holder)) return undefined;
   const value = holder.getInitializer();
-  if (!Node.isObjectBindingPattern(element.getParent()) || !value || !isIo(value, kit, depth)) return undefined;
+  if (!Node.isObjectBindingPattern(element.getParent()) || !value || !isIo(value, kit, depth))
+    return undefined;
   const name = element.getPropertyNameNode() ?? element.getNameNode();
-  return { text: Node.isComputedPropertyName(name) ? textOf(name.getExpression()) : (textOf(name) ?? name.getText()) };
+  return {
+    text: Node.isComputedPropertyName(name) ? textOf(name.getExpression()) : (textOf(name) ?? name.getText()),
+  };
 }
 
 function boundOf(bound: Node): Node {
@@ -90,7 +96,7 @@ function sourcesOf(declaration: Node): Node[] {
 function argumentsFor(parameter: Node): Node[] {
   const owner = parameter.getParent();
   if (!isFunction(owner)) return [];
-  const at = owner.getParameters().findIndex((it) => it === parameter);
+  const at = indexIn(owner.getParameters(), parameter);
   const calls = Node.isConstructorDeclaration(owner) ? constructionsOf(owner.getParent()) : callsOf(owner);
   return calls.flatMap((it) => {
     const values = Node.isCallExpression(it) || Node.isNewExpression(it) ? it.getArguments() : [];

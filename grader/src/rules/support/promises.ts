@@ -7,6 +7,13 @@ export function isThenable(type: Type): boolean {
   return type.getApparentType().compilerType.getProperty("then") !== undefined;
 }
 
+/** Whether a value of this type is a list of promises. */
+export function isPromiseList(type: Type): boolean {
+  if (type.isTuple()) return type.getTupleElements().some(isThenable);
+  const item = type.getArrayElementType();
+  return item !== undefined && isThenable(item);
+}
+
 /** Whether nothing is known about this type. */
 export function isUntyped(type: Type): boolean {
   return type.isAny() || type.isUnknown();

@@ -1,4 +1,4 @@
-import { Node } from "ts-morph";
+import { Node, type PropertyAccessExpression } from "ts-morph";
 import { type FunctionNode, isFunction, nodesIn } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import { declarationsOf } from "./local-function.ts";
@@ -9,12 +9,15 @@ import { libraryName } from "./member.ts";
  * `new Promise` around it, or of `Promise.withResolvers()`. Its own promise is then not needed.
  */
 export function settles(callback: FunctionNode): boolean {
-  return nodesIn(callback).some((it) => Node.isIdentifier(it) && isResolver(it, callback));
+  return nodesIn(callback).some((it) => isResolver(it, callback));
 }
 
-function isResolver(name: Node, callback: FunctionNode): boolean {
+/** Whether `name` is `resolve` or `reject` of a promise that is made by hand; not one made inside of `except`. */
+export function isResolver(name: Node, except?: FunctionNode): boolean {
+  if (Node.isPropertyAccessExpression(name)) return isMemberOfResolvers(name);
+  if (!Node.isIdentifier(name)) return false;
   return declarationsOf(name).some((it) => {
-    if (isInside(it, callback)) return false;
+    if (except && isInside(it, except)) return false;
     if (Node.isParameterDeclaration(it)) return isExecutor(it.getParent());
     if (!Node.isBindingElement(it)) return false;
     const source = it.getFirstAncestor(Node.isVariableDeclaration)?.getInitializer();
@@ -23,6 +26,13 @@ function isResolver(name: Node, callback: FunctionNode): boolean {
       source !== undefined && key !== "promise" && libraryName(source) === "PromiseConstructor.withResolvers"
     );
   });
+}
+
+/** `answer.resolve`, where `answer` came from `Promise.withResolvers()`, whoever holds it. */
+function isMemberOfResolvers(access: PropertyAccessExpression): boolean {
+  if (!/^(resolve|reject)$/.test(access.getName())) return false;
+  const type = access.getExpression().getType().getNonNullableType();
+  return (type.getAliasSymbol() ?? type.getSymbol())?.getName() === "PromiseWithResolvers";
 }
 
 function isExecutor(callback: Node): boolean {

@@ -1,12 +1,13 @@
 import { type CallExpression, Node } from "ts-morph";
 import { bodyOf, type FunctionNode, isFunction } from "./functions.ts";
+import { givenName } from "./given.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Whether a call lets time pass and does nothing else: `io.sleep`, or a function that only wraps that or a timer. */
 export function isSleep(call: CallExpression, kit: Kit, seen = new Set<Node>()): boolean {
-  const kitName = kit.nameOf(call);
+  const kitName = kit.nameOf(call) ?? givenName(call, kit);
   if (kitName !== undefined) return kitName === "Io.sleep";
   const helper = localFunction(call.getExpression());
   return helper !== undefined && isSleepFunction(helper, kit, seen);

@@ -100,10 +100,14 @@ function isWaitedFor(value: Node): boolean {
   const parent = outer.getParent();
   if (Node.isAwaitExpression(parent) || Node.isReturnStatement(parent)) return true;
   if (Node.isArrowFunction(parent)) return parent.getBody() === outer;
-  if (Node.isConditionalExpression(parent) || Node.isArrayLiteralExpression(parent)) return isWaitedFor(parent);
+  if (Node.isConditionalExpression(parent) || Node.isArrayLiteralExpression(parent))
+    return isWaitedFor(parent);
   if (Node.isVariableDeclaration(parent)) {
     const name = parent.getNameNode();
-    return Node.isIdentifier(name) && mentionsOf(name).some((it) => Node.isAwaitExpression(wrapping(it).getParent()));
+    return (
+      Node.isIdentifier(name) &&
+      mentionsOf(name).some((it) => Node.isAwaitExpression(wrapping(it).getParent()))
+    );
   }
   if (Node.isPropertyAccessExpression(parent)) return /^(then|catch|finally)$/.test(parent.getName());
   return Node.isCallExpression(parent) && /^PromiseConstructor\./.test(libraryName(parent) ?? "");

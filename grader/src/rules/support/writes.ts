@@ -131,8 +131,7 @@ function isGiven(call: CallExpression, kit: Kit): boolean {
 /** `merge(state, page)`: an object that is handed over may be changed by what is handed over with it. */
 function handedOver(call: CallExpression, kit: Kit): Write[] {
   const name = libraryName(call);
-  if (isGiven(call, kit) || (name !== undefined && name !== "ObjectConstructor.assign"))
-    return [];
+  if (isGiven(call, kit) || (name !== undefined && name !== "ObjectConstructor.assign")) return [];
   const values = call.getArguments();
   return values.flatMap((value) => {
     if (!value.getType().isObject() || value.getType().getCallSignatures().length > 0) return [];

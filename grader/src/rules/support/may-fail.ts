@@ -1,0 +1,141 @@
+/** Whether a promise can reject in a way that nobody has thought of. What is not in sight can. */
+import { type CallExpression, Node } from "ts-morph";
+import {
+  bodyOf,
+  type FunctionNode,
+  functionAround,
+  isAsyncFunction,
+  isFunction,
+  nodesIn,
+  ownNodes,
+} from "./functions.ts";
+import { declarationsOf, localFunction } from "./local-function.ts";
+import { libraryName } from "./member.ts";
+import { isThenable } from "./promises.ts";
+import { receiverOf } from "./receiver.ts";
+import { isResolver } from "./settles.ts";
+import { unwrap } from "./unwrap.ts";
+
+export function mayFail(promise: Node, seen: ReadonlySet<Node> = new Set()): boolean {
+  const inner = unwrap(promise);
+  if (!Node.isCallExpression(inner)) return true;
+  const [first, second] = inner.getArguments();
+  switch (libraryName(inner)) {
+    case "PromiseConstructor.allSettled":
+      return false;
+    case "PromiseConstructor.resolve":
+      return first !== undefined && isThenable(first.getType()) && mayFail(first, seen);
+    case "Promise.catch":
+    case "PromiseLike.catch":
+      return !isHandler(first);
+    case "Promise.then":
+    case "PromiseLike.then":
+      return !isHandler(second) && mayFailAfter(inner, first, seen);
+    case "Promise.finally":
+      return mayFailBefore(inner, seen);
+    case undefined:
+      return helperMayFail(localFunction(inner.getExpression()), seen);
+    default:
+      return true;
+  }
+}
+
+function isHandler(value: Node | undefined): boolean {
+  return value !== undefined && value.getText() !== "undefined" && value.getText() !== "null";
+}
+
+function mayFailBefore(chain: CallExpression, seen: ReadonlySet<Node>): boolean {
+  const receiver = receiverOf(chain);
+  return !receiver || mayFail(receiver, seen);
+}
+
+function mayFailAfter(chain: CallExpression, callback: Node | undefined, seen: ReadonlySet<Node>): boolean {
+  const inner = callback && unwrap(callback);
+  if (mayFailBefore(chain, seen)) return true;
+  // What a function does that was handed in is not known.
+  if (!isFunction(inner)) return !declarationsOf(inner ?? chain).some(Node.isParameterDeclaration);
+  return isAsyncFunction(inner) || !isHarmless(inner);
+}
+
+/** Whether a callback calls nothing but what cannot fail: JavaScript's own, resolvers, helpers that do not throw. */
+function isHarmless(callback: FunctionNode): boolean {
+  if (nodesIn(callback).some(Node.isThrowStatement)) return false;
+  return nodesIn(callback)
+    .filter(Node.isCallExpression)
+    .every((it) => {
+      const callee = unwrap(it.getExpression());
+      if (isThenable(it.getType())) return false;
+      if (libraryName(it) !== undefined || isResolver(callee)) return true;
+      const body = localFunction(callee)?.getBody();
+      return body !== undefined && !nodesIn(body).some(Node.isThrowStatement);
+    });
+}
+
+function helperMayFail(helper: FunctionNode | undefined, before: ReadonlySet<Node>): boolean {
+  const body = helper && bodyOf(helper);
+  if (!body || before.has(helper)) return !body;
+  const seen = new Set([...before, helper]);
+  const dangers = isAsyncFunction(helper) ? dangersIn(body) : [];
+  if (dangers.some((it) => !isCaught(it, body) && !isAwaitOfSafe(it, seen))) return true;
+  const results = Node.isBlock(body)
+    ? ownNodes(body).flatMap((it) => (Node.isReturnStatement(it) ? (it.getExpression() ?? []) : []))
+    : [body];
+  const promises = results.filter((it) => isThenable(it.getType()) && !Node.isAwaitExpression(unwrap(it)));
+  return promises.some(
+    (it) => !isCaught(it, body) && !isHeldElsewhere(it) && !isOnlyResolved(it) && mayFail(it, seen),
+  );
+}
+
+function dangersIn(body: Node): Node[] {
+  return ownNodes(body).filter(
+    (it) =>
+      Node.isAwaitExpression(it) ||
+      Node.isThrowStatement(it) ||
+      (Node.isForOfStatement(it) && it.isAwaited()),
+  );
+}
+
+function isAwaitOfSafe(danger: Node, seen: ReadonlySet<Node>): boolean {
+  return Node.isAwaitExpression(danger) && !mayFail(danger.getExpression(), seen);
+}
+
+function isCaught(danger: Node, body: Node): boolean {
+  let it = danger;
+  for (let parent = it.getParent(); parent && it !== body; parent = it.getParent()) {
+    if (Node.isTryStatement(parent) && parent.getCatchClause() && parent.getTryBlock() === it) return true;
+    it = parent;
+  }
+  return false;
+}
+
+/** `new Promise((resolve) => …)`; one that only lets time pass is there to be awaited. */
+function isOnlyResolved(promise: Node): boolean {
+  const inner = unwrap(promise);
+  if (!Node.isNewExpression(inner) || libraryName(inner) !== "PromiseConstructor.new") return false;
+  const executor = inner.getArguments()[0];
+  return (
+    isFunction(executor) &&
+    executor.getParameters().length === 1 &&
+    !nodesIn(executor).some(
+      (it) =>
+        Node.isThrowStatement(it) ||
+        (Node.isCallExpression(it) && /^set(Timeout|Immediate)$/.test(it.getExpression().getText())),
+    )
+  );
+}
+
+/** A promise that the function did not make by a call: whoever made it looks after it. */
+function isHeldElsewhere(promise: Node): boolean {
+  const inner = unwrap(promise);
+  if (Node.isPropertyAccessExpression(inner)) return true;
+  return declarationsOf(inner).some(
+    (it) =>
+      functionAround(it) !== functionAround(inner) ||
+      (Node.isBindingElement(it) && isOfResolvers(it.getParent()?.getParent())),
+  );
+}
+
+function isOfResolvers(declaration: Node | undefined): boolean {
+  const value = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
+  return value !== undefined && libraryName(unwrap(value)) === "PromiseConstructor.withResolvers";
+}

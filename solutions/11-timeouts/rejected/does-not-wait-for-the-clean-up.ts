@@ -1,0 +1,39 @@
+// rejected-by: test "waits for the clean-up of the work"
+// says: It finished at 1000 ms; 1200 ms when the work is stopped at 1000 ms and has cleaned up 200 ms later
+
+export type Work<T> = (signal: AbortSignal) => Promise<T>;
+
+function expired(): DOMException {
+  return new DOMException("The time is up", "TimeoutError");
+}
+
+export async function withTimeout<T>(ms: number | null, work: Work<T>, outer?: AbortSignal): Promise<T> {
+  if (Number.isNaN(ms)) throw new RangeError("Cannot set a limit: `ms` is NaN");
+  outer?.throwIfAborted();
+  if (ms !== null && ms <= 0) throw expired();
+  const controller = new AbortController();
+  const stop = () => controller.abort(outer?.reason);
+  outer?.addEventListener("abort", stop, { once: true });
+  const isLimited = ms !== null && ms < Number.POSITIVE_INFINITY;
+  const timer = isLimited ? setTimeout(() => controller.abort(expired()), ms) : undefined;
+  try {
+    const aborted = new Promise<never>((_, reject) => {
+      controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+    });
+    return await Promise.race([work(controller.signal), aborted]);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", stop);
+  }
+}
+
+export async function fastest<T>(works: readonly Work<T>[]): Promise<T> {
+  const controller = new AbortController();
+  const running = works.map(async (work) => await work(controller.signal));
+  try {
+    return await Promise.any(running);
+  } finally {
+    controller.abort();
+    await Promise.allSettled(running);
+  }
+}

@@ -1,0 +1,46 @@
+// rejected-by: test "rejects when all have failed"
+// says: '2 is down', '3 is down', '1 is down'
+
+export type Work<T> = (signal: AbortSignal) => Promise<T>;
+
+function expired(): DOMException {
+  return new DOMException("The time is up", "TimeoutError");
+}
+
+export async function withTimeout<T>(ms: number | null, work: Work<T>, outer?: AbortSignal): Promise<T> {
+  if (Number.isNaN(ms)) throw new RangeError("Cannot set a limit: `ms` is NaN");
+  outer?.throwIfAborted();
+  if (ms !== null && ms <= 0) throw expired();
+  const controller = new AbortController();
+  const stop = () => controller.abort(outer?.reason);
+  outer?.addEventListener("abort", stop, { once: true });
+  const isLimited = ms !== null && ms < Number.POSITIVE_INFINITY;
+  const timer = isLimited ? setTimeout(() => controller.abort(expired()), ms) : undefined;
+  try {
+    return await work(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", stop);
+  }
+}
+
+export async function fastest<T>(works: readonly Work<T>[]): Promise<T> {
+  const controller = new AbortController();
+  const errors: unknown[] = [];
+  const running = works.map(async (work) => {
+    try {
+      return await work(controller.signal);
+    } catch (error) {
+      errors.push(error);
+      throw error;
+    }
+  });
+  try {
+    return await Promise.any(running);
+  } catch {
+    throw new AggregateError(errors, "None of them has succeeded");
+  } finally {
+    controller.abort();
+    await Promise.allSettled(running);
+  }
+}

@@ -1,0 +1,35 @@
+// rejected-by: test "leaves no timer behind"
+// says: When it settled, timers were still running: 1.
+
+export type Work<T> = (signal: AbortSignal) => Promise<T>;
+
+function expired(): DOMException {
+  return new DOMException("The time is up", "TimeoutError");
+}
+
+export async function withTimeout<T>(ms: number | null, work: Work<T>, outer?: AbortSignal): Promise<T> {
+  if (Number.isNaN(ms)) throw new RangeError("Cannot set a limit: `ms` is NaN");
+  outer?.throwIfAborted();
+  if (ms !== null && ms <= 0) throw expired();
+  const controller = new AbortController();
+  const stop = () => controller.abort(outer?.reason);
+  outer?.addEventListener("abort", stop, { once: true });
+  const isLimited = ms !== null && ms < Number.POSITIVE_INFINITY;
+  if (isLimited) setTimeout(() => controller.abort(expired()), ms);
+  try {
+    return await work(controller.signal);
+  } finally {
+    outer?.removeEventListener("abort", stop);
+  }
+}
+
+export async function fastest<T>(works: readonly Work<T>[]): Promise<T> {
+  const controller = new AbortController();
+  const running = works.map(async (work) => await work(controller.signal));
+  try {
+    return await Promise.any(running);
+  } finally {
+    controller.abort();
+    await Promise.allSettled(running);
+  }
+}
