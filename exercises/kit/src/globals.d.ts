@@ -29,6 +29,7 @@ interface AbortSignal extends EventTarget {
 }
 declare var AbortSignal: {
   prototype: AbortSignal;
+  [Symbol.hasInstance](value: unknown): value is AbortSignal;
   /** A signal that is aborted already. */
   abort(reason?: any): AbortSignal;
   /** Aborted as soon as one of the signals is, for the same reason. */

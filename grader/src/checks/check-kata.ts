@@ -1,5 +1,6 @@
 /** The author's gate: is a kata what it promises to be? */
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/course.ts";
 import { type Candidate, grade } from "../grading/grade.ts";
 import { StaticChecks } from "../rules/static-checks.ts";
@@ -48,7 +49,7 @@ export async function checkKatas(course: Course, selected: readonly Kata[]): Pro
           ...checkLayout(course, kata),
           ...checkRuleNames(kata, ruleNames),
           ...checkOrder(course, kata),
-          ...own.flatMap(({ exhibit, verdict }) => checkOf[exhibit.kind](exhibit.file, verdict)),
+          ...checkVerdicts(kata, own),
           ...checkTestsOf(kata, own[0]?.verdict),
           ...(await checkStatically(statics, course, kata)),
         ];
@@ -60,6 +61,15 @@ export async function checkKatas(course: Course, selected: readonly Kata[]): Pro
   } finally {
     await statics.close();
   }
+}
+
+/** A fault that all exhibits share is one of the tests, and is said once. */
+function checkVerdicts(kata: Kata, graded: readonly { exhibit: Exhibit; verdict: KataVerdict }[]): Problem[] {
+  const faults = new Set(graded.map(({ verdict }) => verdict.fault));
+  const [fault] = faults;
+  if (graded.length > 1 && faults.size === 1 && fault !== undefined)
+    return [{ file: gradingTestOf(kata) ?? kata.folder, message: stripVTControlCharacters(fault) }];
+  return graded.flatMap(({ exhibit, verdict }) => checkOf[exhibit.kind](exhibit.file, verdict));
 }
 
 function checkManifest(kata: Kata): KataCheck[] {

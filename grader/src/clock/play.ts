@@ -50,6 +50,8 @@ type Happening = () => Command;
 
 interface PendingCall {
   due: Due<Happening> | undefined;
+  /** Its signal was aborted. */
+  aborted: boolean;
   onAbort: () => void;
 }
 
@@ -159,7 +161,7 @@ class Play {
         this.#call(message.id, message.service, message.method, decodeArgs(message.args));
         return;
       case "cancel":
-        this.#calls.get(message.id)?.onAbort();
+        this.#cancel(message.id);
         return;
       case "note": {
         const note = {
@@ -219,17 +221,30 @@ class Play {
   #settle({ ok, value, listeners }: Extract<Message, { type: "settled" }>): void {
     const leftovers = {
       timers: this.#timers.size - this.#weakTimers.size,
-      calls: this.#calls.size,
+      calls: this.#openCalls(),
       listeners,
       companions: 0,
     };
     this.#settled ??= { ok, value: decodeOr(value), atMs: this.#clock.nowMs, leftovers };
   }
 
+  #cancel(id: number): void {
+    const call = this.#calls.get(id);
+    if (!call) return;
+    call.aborted = true;
+    call.onAbort();
+  }
+
+  /** How many calls have no answer yet. One that ends in this instant because it was aborted is as good as over. */
+  #openCalls(): number {
+    const isOver = ({ aborted, due }: PendingCall) => aborted && due?.atMs === this.#clock.nowMs;
+    return [...this.#calls.values()].filter((it) => !isOver(it)).length;
+  }
+
   #call(id: number, service: string, method: string, args: unknown[]): void {
     const handler = lookUp(lookUp(this.#services, service)?.calls, method);
     if (!handler || this.#calls.has(id)) return;
-    const pending: PendingCall = { due: undefined, onAbort: () => call.rejectAborted() };
+    const pending: PendingCall = { due: undefined, aborted: false, onAbort: () => call.rejectAborted() };
     this.#calls.set(id, pending);
     const settle = (afterMs = 0, before: (() => void) | undefined, command: (nowMs: number) => Command) => {
       if (!this.#calls.has(id)) return;
@@ -276,7 +291,7 @@ class Play {
       leftovers: {
         ...(settled?.leftovers ?? {
           timers: this.#timers.size - this.#weakTimers.size,
-          calls: this.#calls.size,
+          calls: this.#openCalls(),
           listeners: 0,
         }),
         companions: this.#alive,

@@ -366,3 +366,13 @@ test("run() does not count the timer of an AbortSignal.timeout as left behind", 
   );
   expect(run.leftovers.timers).toBe(1);
 });
+
+test("run() does not count a call as open that its abort ends in the same instant", async () => {
+  const run = await main(`export async function main(io: any) {
+    const controller = new AbortController();
+    io.fetch(1, 1000, { signal: controller.signal }).catch(() => {});
+    await io.sleep(10);
+    controller.abort();
+  }`);
+  expect(run.leftovers.calls).toBe(0);
+});

@@ -1,0 +1,66 @@
+// rejected-by: test "keeps two servers apart"
+// says: not “300 ms abort 2”
+
+import type { Io } from "@async-kata/kit";
+
+export interface ShutdownReport {
+  readonly finished: number;
+  readonly aborted: number;
+  readonly rejected: number;
+}
+
+const running = new Set<Promise<unknown>>();
+const controller = new AbortController();
+
+export class JobServer implements AsyncDisposable {
+  readonly #io: Io;
+  #ending: Promise<ShutdownReport> | undefined;
+  #rejected = 0;
+
+  constructor(io: Io) {
+    this.#io = io;
+  }
+
+  async submit<T>(job: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.#ending) {
+      this.#rejected += 1;
+      throw new Error("Cannot submit a job: the server is shutting down");
+    }
+    const result = (async () => await job(controller.signal))();
+    running.add(result);
+    try {
+      return await result;
+    } finally {
+      running.delete(result);
+    }
+  }
+
+  shutdown(graceMs: number): Promise<ShutdownReport> {
+    this.#ending ??= this.#end(graceMs);
+    return this.#ending;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.shutdown(0);
+  }
+
+  async #end(graceMs: number): Promise<ShutdownReport> {
+    this.#io.log("shutting down");
+    const count = running.size;
+    const allEnded = Promise.allSettled(running);
+    await this.#waitAtMost(graceMs, allEnded);
+    const aborted = running.size;
+    if (aborted > 0) controller.abort();
+    await allEnded;
+    return { finished: count - aborted, aborted, rejected: this.#rejected };
+  }
+
+  async #waitAtMost(ms: number, event: Promise<unknown>): Promise<void> {
+    const timer = new AbortController();
+    try {
+      await Promise.race([event, this.#io.sleep(ms, timer)]);
+    } finally {
+      timer.abort();
+    }
+  }
+}
