@@ -4,6 +4,8 @@ import path from "node:path";
 
 export interface Attack {
   readonly name: string;
+  /** The kata that it is handed in for. */
+  readonly kata: string;
   /** What it tries, as the end of "an attack that …". */
   readonly what: string;
   /** Which means of defence stops it. */
@@ -18,7 +20,8 @@ export const attacksFolder = path.join(import.meta.dirname, "attacks");
 
 /** The attacks of these names, all for none. */
 export function readAttacks(names: readonly string[]): Attack[] {
-  const all = readdirSync(attacksFolder).map((it) => path.basename(it, ".ts"));
+  const files = readdirSync(attacksFolder).filter((it) => !/\.(worker|child)\.ts$/.test(it));
+  const all = files.map((it) => path.basename(it, ".ts"));
   const unknown = names.filter((it) => !all.includes(it));
   if (unknown.length > 0) throw new Error(`Cannot attack: there is no attack ${unknown.join(", ")}`);
   return all
@@ -32,6 +35,7 @@ function readAttack(name: string): Attack {
   const field = (key: string) => new RegExp(`^// ${key}: (.+)$`, "m").exec(text)?.[1] ?? "";
   return {
     name,
+    kata: field("kata") || "05-three-tasks",
     what: field("attack"),
     stoppedBy: field("stopped-by"),
     verdict: field("verdict"),

@@ -3,7 +3,16 @@
  * answer and a right answer to another kata, and prints the results as JSON.
  */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findCourse, gradingTestOf, type Kata, referenceOf, selectKatas } from "../src/catalog/course.ts";
@@ -12,49 +21,64 @@ import type { KataVerdict } from "../src/verdict/verdict.ts";
 import { type Attack, attacksFolder, readAttacks } from "./attack.ts";
 import type { Result } from "./result.ts";
 
-const honestWrong = path.join(import.meta.dirname, "honest-wrong.ts");
+const bystander = "07-gather-in-order";
 
 async function judge(attacks: readonly Attack[]): Promise<Result[]> {
   const course = findCourse(import.meta.dirname);
-  const [target, bystander] = selectKatas(course, ["05-three-tasks", "07-gather-in-order"]);
-  const right = bystander && referenceOf(course, bystander);
-  if (!target || !bystander || !right) throw new Error("Cannot attack: the course has no kata 05 or no 07");
   const folder = mkdtempSync(path.join(tmpdir(), "redteam-"));
   const before = stateOfMachine(folder);
   try {
-    const files = ["honest-wrong", ...attacks.map((it) => it.name)].map((name) => layOut(folder, name));
+    const byKata = [...Map.groupBy(attacks, (it) => it.kata)].map(([slug, own]) => {
+      const [kata] = selectKatas(course, [slug]);
+      if (!kata) throw new Error(`Cannot attack: the course has no kata ${slug}`);
+      const files = ["honest-wrong", ...own.map((it) => it.name)].map((name) => layOut(folder, kata, name));
+      return { kata, own, files };
+    });
+    const [other] = selectKatas(course, [bystander]);
+    const right = other && referenceOf(course, other);
+    if (!right) throw new Error(`Cannot attack: the course has no ${bystander}`);
     const laidOut = listing(folder);
-    const [honest, ...verdicts] = await grade(
+    const verdicts = await grade(
       course,
       [
-        ...files.map((file) => ({ kata: target, id: path.basename(file, ".ts"), file })),
-        { kata: bystander, id: "bystander", file: right },
+        ...byKata.flatMap(({ kata, files }) =>
+          files.map((file) => ({ kata, id: path.basename(file, ".ts"), file })),
+        ),
+        { kata: other, id: "bystander", file: right },
       ],
       { folder },
     );
     const others = [
-      ...(verdicts.at(-1)?.status === "pass" ? [] : [`${bystander.slug} no longer passes`]),
+      ...(verdicts.at(-1)?.status === "pass" ? [] : [`${bystander} no longer passes`]),
       ...differences(laidOut, listing(folder)).map((it) => `a file of a submission has changed: ${it}`),
       ...(await leftBehind(before, folder)),
     ];
-    const secrets = secretsOf(target);
-    return attacks.map((attack, index) => {
-      const verdict = verdicts[index] as KataVerdict;
-      const gains = [...gainsOf(verdict, honest as KataVerdict, secrets), ...(index === 0 ? others : [])];
-      return { attack: attack.name, ...summary(verdict), gains, surprises: surprises(attack, verdict) };
+    const results = byKata.flatMap(({ kata, own }) => {
+      const [honest, ...rest] = verdicts.splice(0, own.length + 1);
+      const secrets = secretsOf(kata);
+      return own.map((attack, index) => {
+        const verdict = rest[index] as KataVerdict;
+        const gains = gainsOf(verdict, honest as KataVerdict, secrets);
+        return { attack: attack.name, ...summary(verdict), gains, surprises: surprises(attack, verdict) };
+      });
     });
+    // What was left or broken cannot be traced to one of them.
+    return results.map((it, index) => (index === 0 ? { ...it, gains: [...it.gains, ...others] } : it));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** Each attack lies alone beside the honest answer. */
-function layOut(folder: string, name: string): string {
-  const own = path.join(folder, name);
-  mkdirSync(own);
-  copyFileSync(honestWrong, path.join(own, "honest-wrong.ts"));
-  if (name !== "honest-wrong")
-    copyFileSync(path.join(attacksFolder, `${name}.ts`), path.join(own, `${name}.ts`));
+function layOut(folder: string, kata: Kata, name: string): string {
+  const own = path.join(folder, kata.slug, name);
+  mkdirSync(own, { recursive: true });
+  const honest = path.join(import.meta.dirname, "honest", `${kata.slug}.ts`);
+  copyFileSync(honest, path.join(own, "honest-wrong.ts"));
+  for (const ending of [".ts", ".worker.ts"]) {
+    const file = path.join(attacksFolder, name + ending);
+    if (existsSync(file)) copyFileSync(file, path.join(own, name + ending));
+  }
   return path.join(own, `${name}.ts`);
 }
 

@@ -27,7 +27,7 @@ export function ensureFuture<T>(awaitable: Awaitable<T>): Future<T> {
  *
  * The future that it returns has the results in the order of the arguments. The first failure in time becomes its
  * exception at once, and the others go on. With `returnExceptions` errors stand among the results instead. To cancel
- * it is to cancel all the others; it is done when they are.
+ * it is to cancel all the others, which then end it: by the first of them to end cancelled, or by the last.
  */
 export function gather<T extends readonly Awaitable<unknown>[]>(
   awaitables: readonly [...T],
@@ -121,7 +121,7 @@ function outcomeOf(future: Future<unknown>): unknown {
  *
  * The awaitables are started when the first coroutine is asked for. One that is given twice counts once.
  */
-export function* asCompleted<T>(awaitables: Iterable<Awaitable<T>>): Generator<Coro<T>, void, void> {
+export function* asCompleted<T>(awaitables: Iterable<Awaitable<T>>): Iterable<Coro<T>> {
   const ended = new Mailbox<Future<T>>();
   const futures = [...new Set(awaitables)].map((awaitable) => ensureFuture(awaitable));
   for (const future of futures) future.addDoneCallback(() => ended.put(future));

@@ -2,6 +2,9 @@ import { noAsyncCallback } from "./no-async-callback.ts";
 import { noAwaitInLoop } from "./no-await-in-loop.ts";
 import { noConsecutiveAwaits } from "./no-consecutive-awaits.ts";
 import { noFloatingPromise } from "./no-floating-promise.ts";
+import { noModuleState } from "./no-module-state.ts";
+import { noPlainSharedWrite } from "./no-plain-shared-write.ts";
+import { noPolling } from "./no-polling.ts";
 import { requireRelease } from "./require-release.ts";
 import type { Rule } from "./rule.ts";
 
@@ -12,6 +15,9 @@ export const rules: readonly Rule[] = [
   noAsyncCallback,
   requireRelease,
   noFloatingPromise,
+  noPolling,
+  noPlainSharedWrite,
+  noModuleState,
 ];
 
 /** Finds a rule by its name. */

@@ -187,7 +187,7 @@ export function holdsAwait(node: Node): boolean {
 }
 
 /** `go(list, i + 1)` inside of `go(list, i)`: the list stays the same. */
-function passesOn({ path, sources, isBinding }: Write): boolean {
+export function passesOn({ path, sources, isBinding }: Write): boolean {
   const [source] = sources.map((it) => pathOf(it));
   return (
     isBinding &&

@@ -11,6 +11,11 @@ export function nameInCode(start: Node): string {
     : Node.isNewExpression(start)
       ? start.getExpression()
       : start;
-  const text = unwrap(called).getText().replaceAll(/\s+/g, " ");
-  return `\`${text.length > atMost ? `${text.slice(0, atMost)}…` : text}\``;
+  return `\`${shortText(unwrap(called))}\``;
+}
+
+/** The code of a node in one line, cut where it is long. */
+export function shortText(node: Node): string {
+  const text = node.getText().replaceAll(/\s+/g, " ");
+  return text.length > atMost ? `${text.slice(0, atMost)}…` : text;
 }

@@ -1,0 +1,130 @@
+import { type ElementAccessExpression, Node, VariableDeclarationKind } from "ts-morph";
+import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { nodesIn, ownNodes } from "./support/functions.ts";
+import { symbolOf } from "./support/local-function.ts";
+import { libraryName } from "./support/member.ts";
+import { shortText } from "./support/say.ts";
+import { isSharedView, valuesOf } from "./support/shared-memory.ts";
+import { isUnderLock } from "./support/under-lock.ts";
+import { unwrap } from "./support/unwrap.ts";
+
+export const noPlainSharedWrite: Rule = {
+  name: "no-plain-shared-write",
+  description:
+    "A number in shared memory is read, changed and written back in one atomic step, or under a lock.",
+  check,
+};
+
+const maxDepth = 4;
+
+/** A cell of a view, as it is named in the code. */
+interface Cell {
+  readonly view: Node;
+  readonly index: Node;
+}
+
+/** Something that reads a cell, computes, and writes it. */
+interface Change extends Cell {
+  readonly isStore: boolean;
+}
+
+function check({ file }: RuleContext): RuleFinding[] {
+  return nodesIn(file).flatMap((node) => {
+    const change = changeAt(node);
+    if (!change || !isForAll(change.index) || !isSharedView(change.view) || isUnderLock(node)) return [];
+    return [{ node, message: say(node, change) }];
+  });
+}
+
+function changeAt(node: Node): Change | undefined {
+  if (Node.isPrefixUnaryExpression(node) || Node.isPostfixUnaryExpression(node)) {
+    const cell = cellOf(node.getOperand());
+    return cell && /^(\+\+|--)/.test(operatorOf(node)) ? { ...cell, isStore: false } : undefined;
+  }
+  if (Node.isBinaryExpression(node)) return assignmentAt(node.getOperatorToken().getText(), node);
+  return Node.isCallExpression(node) ? storeAt(node) : undefined;
+}
+
+function operatorOf(node: Node): string {
+  const text = node.getText();
+  return Node.isPrefixUnaryExpression(node) ? text : text.slice(-2);
+}
+
+function assignmentAt(operator: string, node: Node): Change | undefined {
+  const cell = Node.isBinaryExpression(node) ? cellOf(node.getLeft()) : undefined;
+  if (!cell || !Node.isBinaryExpression(node) || !/^([^=!<>]+|<<|>>>?)?=$/.test(operator)) return undefined;
+  return operator !== "=" || holdsRead(node.getRight(), cell) ? { ...cell, isStore: false } : undefined;
+}
+
+function storeAt(call: Node): Change | undefined {
+  if (!Node.isCallExpression(call) || !/^Atomics\.(store|exchange)$/.test(libraryName(call) ?? ""))
+    return undefined;
+  const [view, index, value] = call.getArguments();
+  if (!view || !index || !value) return undefined;
+  return holdsRead(value, { view, index }) ? { view, index, isStore: true } : undefined;
+}
+
+function cellOf(node: Node): Cell | undefined {
+  const access = unwrap(node);
+  const index = Node.isElementAccessExpression(access) ? access.getArgumentExpression() : undefined;
+  return index && { view: (access as ElementAccessExpression).getExpression(), index };
+}
+
+/** Whether a value was computed from what the cell held, directly or through variables. */
+function holdsRead(value: Node, cell: Cell, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  return ownNodes(value).some((it) => {
+    const read = readAt(it);
+    if (read) return isSame(read.view, cell.view) && isSame(read.index, cell.index);
+    return Node.isIdentifier(it) && valuesOf(it).some((held) => holdsRead(held, cell, depth + 1));
+  });
+}
+
+function readAt(node: Node): Cell | undefined {
+  if (Node.isElementAccessExpression(node)) return cellOf(node);
+  if (!Node.isCallExpression(node) || libraryName(node) !== "Atomics.load") return undefined;
+  const [view, index] = node.getArguments();
+  return view && index && { view, index };
+}
+
+function isSame(a: Node, b: Node): boolean {
+  const [left, right] = [unwrap(a), unwrap(b)];
+  if (!Node.isIdentifier(left) || !Node.isIdentifier(right)) return left.getText() === right.getText();
+  return symbolOf(left) === symbolOf(right);
+}
+
+/** Whether every thread comes to the same cell: one with a number of its own may be the only one there. */
+function isForAll(index: Node, depth = 0): boolean {
+  const inner = unwrap(index);
+  if (Node.isNumericLiteral(inner)) return true;
+  if (depth > maxDepth || inner.getType().isNumberLiteral()) return inner.getType().isNumberLiteral();
+  const values = isCounted(inner) ? [] : valuesOf(inner);
+  return values.length > 0 && values.every((it) => isForAll(it, depth + 1));
+}
+
+/** A variable that changes is a cell after the other. */
+function isCounted(index: Node): boolean {
+  const declarations = Node.isIdentifier(index) ? (symbolOf(index)?.getDeclarations() ?? []) : [];
+  return declarations.some(
+    (it) =>
+      Node.isVariableDeclaration(it) &&
+      it.getVariableStatement()?.getDeclarationKind() !== VariableDeclarationKind.Const,
+  );
+}
+
+function say(node: Node, { view, index, isStore }: Change): string {
+  const cell = `${shortText(view)}, ${shortText(index)}`;
+  const remedy =
+    `One call such as \`Atomics.add(${cell}, …)\` reads and writes in one step; ` +
+    "where several cells have to change together, take a lock around them.";
+  if (isStore) {
+    return (
+      `\`${shortText(node)}\` writes what was computed from an earlier \`Atomics.load\`. Each of the two is one step, ` +
+      `but what another thread writes between them is overwritten, and its change is lost. ${remedy}`
+    );
+  }
+  return (
+    `\`${shortText(node)}\` reads the cell, computes, and writes: three steps. What another thread writes between the first ` +
+    `and the last is overwritten, and its change is lost, now and then. ${remedy}`
+  );
+}

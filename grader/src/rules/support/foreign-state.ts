@@ -1,0 +1,112 @@
+/** Conditions on what somebody else changes: `!gate.isSet`, `ready` that another function sets, `isDone()`. */
+import { type CallExpression, Node } from "ts-morph";
+import { passesOn } from "./dependence.ts";
+import { functionAround, nodesIn } from "./functions.ts";
+import { isInside } from "./inside.ts";
+import type { Kit } from "./kit.ts";
+import { declarationsOf, localFunction } from "./local-function.ts";
+import { libraryName } from "./member.ts";
+import { overlaps, type Path } from "./paths.ts";
+import { readsOf } from "./reads.ts";
+import { receiverOf } from "./receiver.ts";
+import { unwrap } from "./unwrap.ts";
+import { type Write, writesIn } from "./writes.ts";
+
+/** What is repeated, and what it changes by itself. */
+export interface Repetition {
+  readonly kit: Kit;
+  /** What runs in each turn. */
+  readonly nodes: readonly Node[];
+  /** What is left out: the parts of turns that do something. */
+  isElse?(node: Node): boolean;
+}
+
+const pure =
+  /^(Readonly)?(Array|Map|Set|Weak\w+)\.(has|get|includes|at|some|every|find|indexOf)$|^Math\.|^Number|^String\./;
+const clocks = /^(DateConstructor|Performance|performance|Date)\./;
+
+/** The first part of the conditions that waits for somebody else: nothing in the repetition changes it. */
+export function foreignPart(conditions: readonly Node[], repetition: Repetition): Node | undefined {
+  const writes = repetition.nodes
+    .flatMap((it) => writesIn(it, repetition.kit))
+    .filter((it) => !passesOn(it) && !repetition.isElse?.(it.node));
+  return conditions.flatMap(partsOf).find((it) => isForeign(it, repetition, writes));
+}
+
+/** The parts of a condition that are joined by `&&`, `||` and `!`. */
+export function partsOf(condition: Node): Node[] {
+  const inner = unwrap(condition);
+  if (Node.isPrefixUnaryExpression(inner) && inner.getText().startsWith("!"))
+    return partsOf(inner.getOperand());
+  if (Node.isBinaryExpression(inner) && /^(&&|\|\|)$/.test(inner.getOperatorToken().getText())) {
+    return [...partsOf(inner.getLeft()), ...partsOf(inner.getRight())];
+  }
+  return [inner];
+}
+
+function isForeign(part: Node, { kit, nodes }: Repetition, writes: readonly Write[]): boolean {
+  const calls = nodesIn(part).filter(Node.isCallExpression);
+  if (nodesIn(part).some((it) => Node.isAwaitExpression(it) || Node.isYieldExpression(it))) return false;
+  if (calls.some((it) => readsClock(it, kit) || changes(it, kit))) return false;
+  const reads = readsOf(part);
+  if (reads.some((read) => writes.some((it) => !it.isGuess && overlaps(it.path, read)))) return false;
+  if (reads.some((read) => isDeclaredIn(read, nodes))) return false;
+  return reads.some((it) => isSetElsewhere(it, nodes, kit)) || calls.some((it) => asksSomebody(it, kit));
+}
+
+function readsClock(call: CallExpression, kit: Kit): boolean {
+  const name = kit.nameOf(call) ?? libraryName(call) ?? "";
+  if (clocks.test(name) || /(^|\.)now$/.test(name)) return true;
+  const body = localFunction(call.getExpression())?.getBody();
+  return (
+    body !== undefined &&
+    nodesIn(body).some((it) => Node.isCallExpression(it) && /(^|\.)now$/.test(it.getExpression().getText()))
+  );
+}
+
+/** Whether asking changes something: `tryTake()`, `queue.shift()`, `iterator.next()`. */
+function changes(call: CallExpression, kit: Kit): boolean {
+  const name = libraryName(call);
+  if (name !== undefined) return !pure.test(name);
+  const body = localFunction(call.getExpression())?.getBody();
+  return body !== undefined && writesIn(body, kit).some((it) => !it.isGuess && !isOwnVariable(it.path, body));
+}
+
+function isOwnVariable({ root }: Path, body: Node): boolean {
+  const declaration = root === "this" ? undefined : root.valueDeclaration;
+  return declaration !== undefined && declaration.pos >= body.getPos() && declaration.end <= body.getEnd();
+}
+
+function isDeclaredIn(path: Path, nodes: readonly Node[]): boolean {
+  return nodes.some((it) => isOwnVariable(path, it));
+}
+
+/** A property may be changed by whoever has the object; a variable only by the functions that assign it. */
+function isSetElsewhere(path: Path, nodes: readonly Node[], kit: Kit): boolean {
+  if (path.steps.length > 0) return true;
+  const [turn] = nodes;
+  if (
+    path.root === "this" ||
+    !turn ||
+    path.root.valueDeclaration?.getSourceFile() !== turn.getSourceFile().compilerNode
+  )
+    return false;
+  const around = functionAround(turn);
+  return writesIn(turn.getSourceFile(), kit).some(
+    (it) =>
+      it.path.root === path.root &&
+      !it.isBinding &&
+      !it.isGuess &&
+      !Node.isVariableDeclaration(it.node) &&
+      functionAround(it.node) !== around &&
+      !nodes.some((node) => isInside(it.node, node)),
+  );
+}
+
+/** `isReady()` or `gate.isOpen()`, whose code is not in sight. */
+function asksSomebody(call: CallExpression, kit: Kit): boolean {
+  if (libraryName(call) !== undefined || kit.nameOf(call) !== undefined) return false;
+  if (localFunction(call.getExpression())) return false;
+  const callee = unwrap(call.getExpression());
+  return receiverOf(call) !== undefined || declarationsOf(callee).length > 0;
+}

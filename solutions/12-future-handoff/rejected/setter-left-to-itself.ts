@@ -1,0 +1,72 @@
+// rejected-by: test "returns at 2500 ms, when the setter has ended"
+// says: It finished at 2000 ms; 2500 ms when the value comes at 2000 ms and the setter goes on for 500 ms
+
+import type { Io } from "@async-kata/kit";
+
+export class Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly #resolve: (value: T | PromiseLike<T>) => void;
+  readonly #reject: (reason: unknown) => void;
+  #settled = false;
+
+  constructor() {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.promise = promise;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  readonly resolve = (value: T | PromiseLike<T>): void => {
+    this.#settle();
+    this.#resolve(value);
+  };
+
+  readonly reject = (reason: unknown): void => {
+    this.#settle();
+    this.#reject(reason);
+  };
+
+  #settle(): void {
+    if (this.#settled) {
+      throw new DOMException("Cannot settle the deferred: it is settled already", "InvalidStateError");
+    }
+    this.#settled = true;
+  }
+}
+
+export interface Handoff {
+  readonly value: number;
+  readonly setterDoneWhenValueArrived: boolean;
+  readonly totalMs: number;
+}
+
+export async function handoff(io: Io): Promise<Handoff> {
+  const startMs = performance.now();
+  const future = new Deferred<number>();
+  let isDone = false;
+
+  async function setLater(): Promise<void> {
+    try {
+      await io.sleep(2000);
+    } catch (error) {
+      future.reject(error);
+      return;
+    }
+    io.log("set");
+    future.resolve(42);
+    await io.sleep(500);
+    io.log("setter really done");
+    isDone = true;
+  }
+
+  setLater();
+  io.log("waiting");
+  const value = await future.promise;
+  io.log(`got ${value}`);
+  const setterDoneWhenValueArrived = isDone;
+  return { value, setterDoneWhenValueArrived, totalMs: performance.now() - startMs };
+}

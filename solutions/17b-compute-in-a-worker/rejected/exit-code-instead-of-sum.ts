@@ -1,0 +1,29 @@
+// rejected-by: test "lets the loop go on while it computes"
+// says: It resolves with 0, not 10753840: the steps of 1 to 100000 together.
+import { isMainThread, Worker, workerData } from "node:worker_threads";
+
+function steps(start: number): number {
+  let count = 0;
+  for (let n = start; n > 1; count += 1) {
+    n = n % 2 === 0 ? n / 2 : 3 * n + 1;
+    if (n > 2 ** 31 - 1) throw new RangeError(`The way of ${start} leads to ${n}: no Int32`);
+  }
+  return count;
+}
+
+function work(n: number): number {
+  let sum = 0;
+  for (let i = 1; i <= n; i += 1) sum += steps(i);
+  return sum;
+}
+
+// What a function returns stays in its thread.
+if (!isMainThread) work(workerData);
+
+export async function sumInWorker(n: number): Promise<number> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: n });
+  return await new Promise((resolve, reject) => {
+    worker.once("exit", resolve);
+    worker.once("error", reject);
+  });
+}

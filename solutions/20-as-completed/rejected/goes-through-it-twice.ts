@@ -1,0 +1,37 @@
+// rejected-by: test "goes through what it is given once"
+// says: It never settles: nothing is due any more, so nothing can wake it. Due is “100 ms got 2”, which is missing: first it is given a generator, which can be gone through only once, then a set of the same promises, which have all settled.
+
+export type Work<T> = (signal: AbortSignal) => Promise<T>;
+
+export function asCompleted<T>(promises: Iterable<Promise<T>>): Iterable<Promise<T>> {
+  const places = [...promises].map(() => Promise.withResolvers<T>());
+  let taken = 0;
+  for (const promise of promises) {
+    promise.then(
+      (value) => places[taken++]?.resolve(value),
+      (error) => places[taken++]?.reject(error),
+    );
+  }
+  for (const { promise } of places) promise.catch(() => {});
+  return places.map((it) => it.promise);
+}
+
+export async function firstN<T>(n: number, works: readonly Work<T>[]): Promise<T[]> {
+  if (!Number.isInteger(n) || n < 0 || n > works.length) {
+    throw new RangeError(`Cannot take the first ${n} of ${works.length} works`);
+  }
+  if (n === 0) return [];
+  const controller = new AbortController();
+  const running = works.map(async (work) => await work(controller.signal));
+  const values: T[] = [];
+  try {
+    for (const next of asCompleted(running)) {
+      values.push(await next);
+      if (values.length === n) break;
+    }
+    return values;
+  } finally {
+    controller.abort();
+    await Promise.allSettled(running);
+  }
+}

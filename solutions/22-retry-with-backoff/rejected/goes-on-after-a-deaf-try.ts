@@ -1,0 +1,49 @@
+// rejected-by: test "does not go on when a try fails after the abort"
+// says: Nothing more is due, but then comes “150 ms start 2”: the signal is aborted at 30 ms; the try does not listen and fails at 50 ms, and that is the end.
+
+// An abort is known by the error only, and a try that does not listen fails with another one.
+
+import type { Io } from "@async-kata/kit";
+
+export interface RetryOptions {
+  attempts: number;
+  baseMs: number;
+  factor?: number;
+  maxMs?: number;
+  random?: () => number;
+  retryable?(error: unknown): boolean;
+  signal?: AbortSignal;
+}
+
+export async function retry<T>(
+  work: (attempt: number, signal?: AbortSignal) => Promise<T>,
+  options: RetryOptions,
+  io: Io,
+): Promise<T> {
+  const { attempts, signal } = options;
+  if (!(attempts >= 1)) throw new RangeError(`Cannot try ${attempts} times`);
+  signal?.throwIfAborted();
+  const errors: unknown[] = [];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(attempt, signal);
+    } catch (error) {
+      if (signal?.aborted && error === signal.reason) throw error;
+      tellCause(error, errors);
+      if (attempt >= attempts || options.retryable?.(error) === false) throw error;
+      errors.push(error);
+    }
+    const { aborted } = signal ?? {};
+    await io.sleep(waitMs(attempt, options), aborted ? {} : { signal });
+  }
+}
+
+function waitMs(attempt: number, { baseMs, factor = 2, maxMs = Number.POSITIVE_INFINITY, random }: RetryOptions) {
+  const ms = Math.min(maxMs, baseMs * factor ** (attempt - 1));
+  return random ? random() * ms : ms;
+}
+
+function tellCause(error: unknown, earlier: readonly unknown[]): void {
+  if (earlier.length === 0 || earlier.includes(error)) return;
+  if (error instanceof Error && error.cause === undefined) error.cause = earlier.at(-1);
+}

@@ -1,0 +1,47 @@
+// rejected-by: test "applies `random` to what `maxMs` leaves"
+// says: Due is “275 ms try 4”, not “350 ms try 4”: half of 100, 200, 250 and 250 ms is waited: what all have in common is cut first, then chance spreads them.
+
+// The limit cuts off what chance has spread.
+
+import type { Io } from "@async-kata/kit";
+
+export interface RetryOptions {
+  attempts: number;
+  baseMs: number;
+  factor?: number;
+  maxMs?: number;
+  random?: () => number;
+  retryable?(error: unknown): boolean;
+  signal?: AbortSignal;
+}
+
+export async function retry<T>(
+  work: (attempt: number, signal?: AbortSignal) => Promise<T>,
+  options: RetryOptions,
+  io: Io,
+): Promise<T> {
+  const { attempts, signal } = options;
+  if (!(attempts >= 1)) throw new RangeError(`Cannot try ${attempts} times`);
+  signal?.throwIfAborted();
+  const errors: unknown[] = [];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(attempt, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      tellCause(error, errors);
+      if (attempt >= attempts || options.retryable?.(error) === false) throw error;
+      errors.push(error);
+    }
+    await io.sleep(waitMs(attempt, options), { signal });
+  }
+}
+
+function waitMs(attempt: number, { baseMs, factor = 2, maxMs = Number.POSITIVE_INFINITY, random }: RetryOptions) {
+  return Math.min(maxMs, baseMs * factor ** (attempt - 1) * (random?.() ?? 1));
+}
+
+function tellCause(error: unknown, earlier: readonly unknown[]): void {
+  if (earlier.length === 0 || earlier.includes(error)) return;
+  if (error instanceof Error && error.cause === undefined) error.cause = earlier.at(-1);
+}
