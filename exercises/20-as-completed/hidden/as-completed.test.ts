@@ -264,25 +264,49 @@ task("asCompleted", () => {
     );
   });
 
-  test("is no slower for the last of 4000 than for the first", async ({ world }) => {
+  test("watches each promise once", async ({ world }) => {
     const run = await world.run(
       async ({ answer, io, args }) => {
-        const answers = Array.from({ length: args }, () => Promise.withResolvers<number>());
+        let watched = 0;
+        /** A promise that counts who comes to watch it. */
+        class Watched<T> extends Promise<T> {
+          static override get [Symbol.species]() {
+            return Promise;
+          }
+          // biome-ignore lint/suspicious/noThenProperty: it is a promise.
+          override then<A, B>(...handlers: Parameters<Promise<T>["then"]>): Promise<A | B> {
+            watched += 1;
+            return super.then(...handlers) as Promise<A | B>;
+          }
+        }
+        const resolvers: ((index: number) => void)[] = [];
+        const promises = args.map(
+          () => new Watched<number>((resolve) => resolvers.push((index) => resolve(index))),
+        );
         const got: number[] = [];
         const readAll = async () => {
-          for (const place of answer.asCompleted(answers.map((it) => it.promise))) got.push(await place);
+          for (const place of answer.asCompleted(promises)) got.push(await place);
         };
         const reading = readAll();
-        for (const [index, { resolve }] of answers.toReversed().entries()) {
+        for (const [index, resolve] of resolvers.toReversed().entries()) {
           resolve(index);
-          if (index % 10 === 0) await io.sleep(1);
+          await io.sleep(1);
         }
         await reading;
-        return got.every((it, index) => it === index) && got.length;
+        return { got, watched };
       },
-      { args: 4000 },
+      { args: Array.from({ length: 100 }, (_, index) => index) },
     );
-    expect(run).toResolveTo(4000, "so many promises settle one after the other, the last of the list first");
+    expect(run).toFinishAt(100, "when a hundred promises have settled, one each millisecond");
+    const { got = [], watched = 0 } = (run.value ?? {}) as { got?: number[]; watched?: number };
+    expect(run).toHold(
+      () => got.length === 100 && got.every((it, index) => it === index),
+      `A hundred promises settle one after the other, the last of the list first, and are not read in that order: ${got.slice(0, 9)} …`,
+    );
+    expect(run).toHold(
+      () => watched <= 1000,
+      `Until a hundred promises have settled, \`then\` is called on them ${watched} times. Once each is enough: a handler stays until its promise settles, and some promises take long.`,
+    );
   });
 });
 

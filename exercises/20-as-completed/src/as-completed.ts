@@ -10,7 +10,7 @@ export type Work<T> = (signal: AbortSignal) => Promise<T>;
  * promise twice counts twice. A rejection settles one place like a value does. As long as nobody awaits one of the
  * promises given, its rejection is no unhandled rejection.
  *
- * @param promises are gone through once, at the call.
+ * @param promises are gone through once, at the call. Each gets its handlers then, and no more later.
  */
 export function asCompleted<T>(promises: Iterable<Promise<T>>): Iterable<Promise<T>> {
   // TODO: one place for each promise; the next to settle takes the next place.

@@ -1,11 +1,13 @@
 /** The runtime of the answer process as one file: made once per state of its sources, then found again. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
 const answerFolder = import.meta.dirname;
 const cacheFolder = path.join(answerFolder, "..", "..", "node_modules", ".cache", "answer");
+
+const oldMs = 24 * 60 * 60 * 1000;
 
 let made: Promise<string> | undefined;
 
@@ -54,6 +56,7 @@ async function make(file: string): Promise<void> {
   renameSync(draft, file);
   for (const name of readdirSync(cacheFolder)) {
     const other = path.join(cacheFolder, name);
-    if (other !== file && name.endsWith(".mjs")) rmSync(other, { force: true });
+    // A grader of another state may be at work with one that is not old.
+    if (name.endsWith(".mjs") && Date.now() - statSync(other).mtimeMs > oldMs) rmSync(other, { force: true });
   }
 }

@@ -1,8 +1,10 @@
 import { noAsyncCallback } from "./no-async-callback.ts";
 import { noAwaitInLoop } from "./no-await-in-loop.ts";
+import { noBareTimer } from "./no-bare-timer.ts";
 import { noConsecutiveAwaits } from "./no-consecutive-awaits.ts";
 import { noFloatingPromise } from "./no-floating-promise.ts";
 import { noModuleState } from "./no-module-state.ts";
+import { noNativeAsync } from "./no-native-async.ts";
 import { noPlainSharedWrite } from "./no-plain-shared-write.ts";
 import { noPolling } from "./no-polling.ts";
 import { requireRelease } from "./require-release.ts";
@@ -18,6 +20,8 @@ export const rules: readonly Rule[] = [
   noPolling,
   noPlainSharedWrite,
   noModuleState,
+  noBareTimer,
+  noNativeAsync,
 ];
 
 /** Finds a rule by its name. */

@@ -391,5 +391,17 @@ testRule(noModuleState, {
         export const f = (text: string) => (pattern.test(text) ? State.open : State.shut);
       `,
     },
+    {
+      name: "numbers for objects",
+      code: `
+        const numbers = new WeakMap<object, number>();
+        let lastNumber = 0;
+        export function numberOf(it: object) {
+          const number = numbers.get(it) ?? ++lastNumber;
+          numbers.set(it, number);
+          return number;
+        }
+      `,
+    },
   ],
 });

@@ -1,7 +1,7 @@
 import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { isFunction } from "./support/functions.ts";
-import { hiddenChange, moduleRootOf, runsAtLoad } from "./support/module-state.ts";
+import { hiddenChange, moduleRootOf, onlyNumbers, runsAtLoad } from "./support/module-state.ts";
 import { type Write, writesIn } from "./support/writes.ts";
 
 export const noModuleState: Rule = {
@@ -14,7 +14,7 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
   const found = new Map<Node, RuleFinding>();
   for (const write of writesIn(file, kit)) {
     const declaration = isChange(write) ? moduleRootOf(write) : undefined;
-    if (!declaration) continue;
+    if (!declaration || onlyNumbers(declaration)) continue;
     const isHere = declaration.getSourceFile() === file;
     const node = isHere ? nameOf(declaration) : write.node;
     if (!found.has(declaration))

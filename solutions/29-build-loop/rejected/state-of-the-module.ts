@@ -1,4 +1,5 @@
 // rejected-by: test "lets two loops run, one within the other"
+// rejected-by: rule no-module-state
 // says: each loop has a clock and queues of its own
 
 import { RuntimeError } from "@async-kata/nanoio/errors";

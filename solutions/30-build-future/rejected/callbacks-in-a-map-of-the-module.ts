@@ -1,5 +1,5 @@
 // rejected-by: rule no-module-state
-// says: x
+// says: `callbacksOf` lives as long as the module
 
 import { CancelledError, InvalidStateError, RuntimeError } from "@async-kata/nanoio/errors";
 import type { EventLoop } from "@async-kata/nanoio/loop";

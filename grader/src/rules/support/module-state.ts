@@ -22,6 +22,17 @@ function typeName(declaration: Node): string {
   return declaration.getType().getSymbol()?.getName() ?? "";
 }
 
+/** A counter that is nothing but counted on, to tell the keys of a `WeakMap` apart: nobody sees where it begins. */
+export function onlyNumbers(declaration: Node): boolean {
+  const name = Node.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined;
+  if (!Node.isIdentifier(name)) return false;
+  return mentionsOf(name).every((it) => {
+    const parent = it.getParent();
+    const isStep = Node.isPrefixUnaryExpression(parent) || Node.isPostfixUnaryExpression(parent);
+    return isStep && nodesIn(functionAround(it)).some((call) => libraryName(call) === "WeakMap.set");
+  });
+}
+
 /** The declaration of the first name in `node` that is called so. */
 function declaredBy(node: Node, name: string): Node | undefined {
   for (const it of nodesIn(node)) {

@@ -1,8 +1,3 @@
-// rejected-by: test "is no slower for the last of 4000 than for the first"
-// says: It ran out of memory.
-
-// Right in every other respect. Each race leaves a handler on every promise that has not settled yet.
-
 export type Work<T> = (signal: AbortSignal) => Promise<T>;
 
 export function asCompleted<T>(promises: Iterable<Promise<T>>): Iterable<Promise<T>> {

@@ -1,0 +1,75 @@
+import { Node, type SourceFile } from "ts-morph";
+import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { nodesIn } from "./support/functions.ts";
+import { globalAt } from "./support/global-use.ts";
+import type { Kit } from "./support/kit.ts";
+import { libraryName } from "./support/member.ts";
+import { unwrap } from "./support/unwrap.ts";
+
+export const noBareTimer: Rule = {
+  name: "no-bare-timer",
+  description: "Where `io` is given, time passes by `io` alone: no timers and no clocks beside it.",
+  check,
+};
+
+const timers = new Set(["setTimeout", "setInterval", "setImmediate", "AbortSignal.timeout"]);
+const clocks = new Set(["Date.now", "performance.now", "performance.timeOrigin"]);
+
+function check({ file, kit }: RuleContext): RuleFinding[] {
+  if (!isGivenIo(file, kit)) return [];
+  return nodesIn(file).flatMap((node) => {
+    const found = timerAt(node, kit);
+    return found === undefined ? [] : [{ node, message: say(found) }];
+  });
+}
+
+/** Whether some function or class of the file is handed an `io`. */
+function isGivenIo(file: SourceFile, kit: Kit): boolean {
+  return nodesIn(file).some(
+    (it) =>
+      (Node.isParameterDeclaration(it) || Node.isPropertyDeclaration(it) || Node.isPropertySignature(it)) &&
+      (kit.isIo(it.getType()) ||
+        it
+          .getType()
+          .getUnionTypes()
+          .some((part) => kit.isIo(part))),
+  );
+}
+
+function timerAt(node: Node, kit: Kit): string | undefined {
+  if (Node.isImportDeclaration(node)) {
+    const specifier = node.getModuleSpecifierValue();
+    return /^(node:)?timers(\/promises)?$/.test(specifier) && !node.isTypeOnly() ? specifier : undefined;
+  }
+  if (Node.isNewExpression(node)) {
+    const isNow = libraryName(node) === "DateConstructor.new" && node.getArguments().length === 0;
+    return isNow ? "new Date" : undefined;
+  }
+  if (Node.isBindingElement(node)) return destructured(node, kit);
+  const path = globalAt(node, kit);
+  return path !== undefined && (timers.has(path) || clocks.has(path)) ? path : undefined;
+}
+
+/** `const { now } = performance` */
+function destructured(element: Node, kit: Kit): string | undefined {
+  const holder = element.getParent()?.getParent();
+  const value = Node.isVariableDeclaration(holder) ? holder.getInitializer() : undefined;
+  if (!value || !Node.isBindingElement(element)) return undefined;
+  const owner = globalAt(unwrap(value), kit);
+  const name = (element.getPropertyNameNode() ?? element.getNameNode()).getText();
+  const path = owner === "globalThis" ? name : `${owner}.${name}`;
+  return owner !== undefined && (timers.has(path) || clocks.has(path)) ? path : undefined;
+}
+
+function say(what: string): string {
+  if (clocks.has(what) || what === "new Date") {
+    return (
+      `\`${what}\` reads a clock that \`io\` knows nothing about: what is decided by it depends on when the machine gets round to this line. ` +
+      "Let `io.sleep` and the ends of the fetches say when it is time."
+    );
+  }
+  return (
+    `\`${what}\` lets time pass beside \`io\`: the timer is not in the log of \`io\`, takes no part in cancelling, and is still there when the work has ended otherwise. ` +
+    "Wait with `io.sleep(ms)`, which takes a `signal` as well."
+  );
+}

@@ -1,0 +1,60 @@
+// rejected-by: test "stops the others when a part fails"
+// says: It is rejected with AggregateError: 1 task of the group failed of [Error: 3 is down], not with Error: 3 is down: the error of the part that failed, as it is
+
+import { type Datum, type Io, withTaskGroup } from "@async-kata/kit";
+
+export interface Part {
+  readonly id: number;
+  readonly ms: number;
+}
+
+export function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const wake = () => {
+      signal?.removeEventListener("abort", giveUp);
+      resolve();
+    };
+    const giveUp = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+export async function download(parts: readonly Part[], io: Io, signal: AbortSignal): Promise<Datum[]> {
+  return await withTaskGroup(
+    async (tg) => {
+      const tasks = parts.map(({ id, ms }) => tg.spawn((inner) => io.fetch(id, ms, { signal: inner })));
+      return await Promise.all(tasks.map((it) => it.result));
+    },
+    { signal },
+  );
+}
+
+export async function withCleanup<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  cleanup: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  let value: T;
+  try {
+    value = await work(signal);
+  } catch (error) {
+    await cleanUpAfter(error, cleanup);
+    throw error;
+  }
+  await cleanup();
+  return value;
+}
+
+async function cleanUpAfter(error: unknown, cleanup: () => Promise<void>): Promise<void> {
+  try {
+    await cleanup();
+  } catch (second) {
+    throw new AggregateError([error, second], "The work has not succeeded, and neither has its clean-up");
+  }
+}

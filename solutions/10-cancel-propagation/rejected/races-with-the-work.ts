@@ -1,0 +1,72 @@
+// rejected-by: test "lets the work end before it cleans up"
+// says: Due is “700 ms cleaned 1”, not “500 ms clean-up begins”: the work needs 200 ms to stop, and what it uses must not be cleared away under its hands
+
+import type { Datum, Io } from "@async-kata/kit";
+
+export interface Part {
+  readonly id: number;
+  readonly ms: number;
+}
+
+export function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const wake = () => {
+      signal?.removeEventListener("abort", giveUp);
+      resolve();
+    };
+    const giveUp = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+export async function download(parts: readonly Part[], io: Io, signal: AbortSignal): Promise<Datum[]> {
+  signal.throwIfAborted();
+  const ours = new AbortController();
+  const either = AbortSignal.any([signal, ours.signal]);
+  const fetches = parts.map(async ({ id, ms }) => {
+    try {
+      return await io.fetch(id, ms, { signal: either });
+    } catch (error) {
+      ours.abort(error);
+      throw error;
+    }
+  });
+  await Promise.allSettled(fetches);
+  if (either.aborted) throw either.reason;
+  return await Promise.all(fetches);
+}
+
+export async function withCleanup<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  cleanup: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener("abort", stop);
+  let value: T;
+  try {
+    value = await Promise.race([work(signal), aborted]);
+  } catch (error) {
+    await cleanUpAfter(error, cleanup);
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+  await cleanup();
+  return value;
+}
+
+async function cleanUpAfter(error: unknown, cleanup: () => Promise<void>): Promise<void> {
+  try {
+    await cleanup();
+  } catch (second) {
+    throw new AggregateError([error, second], "The work has not succeeded, and neither has its clean-up");
+  }
+}

@@ -1,0 +1,52 @@
+// rejected-by: test "reports both errors when the clean-up fails after an abort"
+// says: these are the `errors` of the AggregateError: why the work has ended, and why the clean-up has
+
+import type { Datum, Io } from "@async-kata/kit";
+
+export interface Part {
+  readonly id: number;
+  readonly ms: number;
+}
+
+export function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const wake = () => {
+      signal?.removeEventListener("abort", giveUp);
+      resolve();
+    };
+    const giveUp = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+export async function download(parts: readonly Part[], io: Io, signal: AbortSignal): Promise<Datum[]> {
+  signal.throwIfAborted();
+  const ours = new AbortController();
+  const either = AbortSignal.any([signal, ours.signal]);
+  const fetches = parts.map(async ({ id, ms }) => {
+    try {
+      return await io.fetch(id, ms, { signal: either });
+    } catch (error) {
+      ours.abort(error);
+      throw error;
+    }
+  });
+  await Promise.allSettled(fetches);
+  if (either.aborted) throw either.reason;
+  return await Promise.all(fetches);
+}
+
+export async function withCleanup<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  cleanup: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  await using _ = { [Symbol.asyncDispose]: cleanup };
+  return await work(signal);
+}

@@ -1,0 +1,173 @@
+// The producer takes a slot before it takes an item; a worker gives it back when it takes the item out.
+
+import { type Guard, Queue, Semaphore, type WaitOptions } from "@async-kata/kit";
+
+export class QueueClosed extends Error {
+  override name = "QueueClosed";
+
+  constructor() {
+    super("the queue is closed");
+  }
+}
+
+export class AsyncQueue<T> {
+  readonly #capacity: number;
+  readonly #items: T[] = [];
+  /** In order of arrival. Nobody, whenever there is an item. */
+  readonly #getters = new Set<PromiseWithResolvers<T>>();
+  /** In order of arrival, with what each wants to put in. Nobody, whenever there is room. */
+  readonly #putters = new Map<PromiseWithResolvers<void>, T>();
+  #isClosed = false;
+
+  constructor(capacity = Number.POSITIVE_INFINITY) {
+    const isCount = Number.isInteger(capacity) || capacity === Number.POSITIVE_INFINITY;
+    if (!isCount || capacity < 0) throw new RangeError(`Cannot create a queue: its capacity is ${capacity}`);
+    this.#capacity = capacity;
+  }
+
+  get size(): number {
+    return this.#items.length;
+  }
+
+  async put(item: T, { signal }: WaitOptions = {}): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#isClosed) throw new QueueClosed();
+    const [getter] = this.#getters;
+    if (getter) {
+      // The item never lies about where somebody else could take it.
+      this.#getters.delete(getter);
+      getter.resolve(item);
+    } else if (this.#items.length < this.#capacity) {
+      this.#items.push(item);
+    } else {
+      const putter = Promise.withResolvers<void>();
+      this.#putters.set(putter, item);
+      await wait(putter, this.#putters, signal);
+    }
+  }
+
+  async get({ signal }: WaitOptions = {}): Promise<T> {
+    signal?.throwIfAborted();
+    // The item of whoever waits to put one in takes the place that becomes free. With a capacity of 0 it is the one taken.
+    this.#letNextIn();
+    if (this.#items.length > 0) return this.#items.shift() as T;
+    if (this.#isClosed) throw new QueueClosed();
+    const getter = Promise.withResolvers<T>();
+    this.#getters.add(getter);
+    return await wait(getter, this.#getters, signal);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const waiter of [...this.#getters, ...this.#putters.keys()]) waiter.reject(new QueueClosed());
+    this.#getters.clear();
+    this.#putters.clear();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<T> {
+    try {
+      for (;;) yield await this.get();
+    } catch (error) {
+      if (!(error instanceof QueueClosed)) throw error;
+    }
+  }
+
+  #letNextIn(): void {
+    const [next] = this.#putters;
+    if (!next) return;
+    const [putter, item] = next;
+    this.#putters.delete(putter);
+    this.#items.push(item);
+    putter.resolve();
+  }
+}
+
+/** Waits in line until taken out of it and answered. Whoever is aborted before that leaves it. */
+async function wait<V>(
+  waiter: PromiseWithResolvers<V>,
+  line: { delete(waiter: PromiseWithResolvers<V>): boolean },
+  signal: AbortSignal | undefined,
+): Promise<V> {
+  // In this very moment, so that nobody hands an item to somebody who has gone. For one answered already it does nothing.
+  const leave = () => {
+    line.delete(waiter);
+    waiter.reject(signal?.reason);
+  };
+  signal?.addEventListener("abort", leave);
+  try {
+    return await waiter.promise;
+  } finally {
+    signal?.removeEventListener("abort", leave);
+  }
+}
+
+export type Result<U> =
+  | { readonly ok: true; readonly value: U }
+  | { readonly ok: false; readonly error: unknown };
+
+export interface PipelineOptions extends WaitOptions {
+  readonly workers: number;
+  readonly capacity: number;
+}
+
+export async function pipeline<T, U>(
+  source: Iterable<T> | AsyncIterable<T>,
+  fn: (item: T, signal: AbortSignal) => Promise<U>,
+  { workers, capacity, signal: outer }: PipelineOptions,
+): Promise<Result<U>[]> {
+  const isCount = Number.isInteger(workers) && Number.isInteger(capacity);
+  if (!isCount || workers < 1 || capacity < 0) throw new RangeError("that makes no sense");
+  outer?.throwIfAborted();
+  const inner = new AbortController();
+  const { signal } = inner;
+  const stop = () => inner.abort(outer?.reason);
+  outer?.addEventListener("abort", stop);
+  // Of those that are worked on as well: a worker keeps the slot until it is done.
+  const slots = new Semaphore(workers + capacity);
+  const ready = new Queue<{ index: number; item: T; slot: Guard } | undefined>();
+  const results: Result<U>[] = [];
+
+  const iterator =
+    Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+
+  async function produce(): Promise<void> {
+    for (let index = 0; ; index += 1) {
+      let slot: Guard;
+      try {
+        slot = await slots.acquire({ signal });
+      } catch (error) {
+        await iterator.return?.();
+        throw error;
+      }
+      const next = await iterator.next();
+      if (next.done) break;
+      if (signal.aborted) {
+        await iterator.return?.();
+        return;
+      }
+      ready.tryPut({ index, item: next.value, slot });
+    }
+    for (let count = 0; count < workers; count += 1) ready.tryPut(undefined);
+  }
+
+  async function work(): Promise<void> {
+    for (;;) {
+      const job = await ready.get({ signal });
+      if (!job) return;
+      try {
+        results[job.index] = { ok: true, value: await fn(job.item, signal) };
+      } catch (error) {
+        results[job.index] = { ok: false, error };
+      }
+      job.slot.release();
+      signal.throwIfAborted();
+    }
+  }
+
+  const producing = produce().catch((error) => inner.abort(error));
+  const working = Array.from({ length: workers }, work);
+  await Promise.allSettled([producing, ...working]);
+  outer?.removeEventListener("abort", stop);
+  signal.throwIfAborted();
+  return results;
+}
