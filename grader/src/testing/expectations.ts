@@ -154,7 +154,9 @@ function explainEnd(run: Observed): string {
 
 function withLog(run: Observed, sentence: string, around = 0): string {
   const printed = run.printed === "" ? "" : `\nIt printed:\n${indent(run.printed.trimEnd().slice(0, 1000))}`;
-  return `${sentence}\n${showLog(run.events, around)}${printed}`;
+  // A program that takes no time and logs nothing is one of values, and an empty log says nothing about it.
+  const isTimeless = run.events.length === 0 && run.elapsedMs === 0;
+  return `${sentence}${isTimeless ? "" : `\n${showLog(run.events, around)}`}${printed}`;
 }
 
 function indent(text: string): string {

@@ -48,7 +48,8 @@ export function download(parts: readonly Part[], io: Io, signal: AbortSignal): P
         },
         (error) => ours.abort(error),
       )
-      .then(end);
+      .then(end)
+      .catch(reject);
   });
   return promise;
 }

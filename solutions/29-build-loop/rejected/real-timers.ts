@@ -1,4 +1,5 @@
 // rejected-by: test "calls what is ready at once, and timers at their times"
+// rejected-by: rule no-native-async
 // says: It resolves with [ 'over at 0' ]
 
 import { RuntimeError } from "@async-kata/nanoio/errors";

@@ -1,4 +1,5 @@
 // rejected-by: test "calls back through the loop, not within `setResult`"
+// rejected-by: rule no-native-async
 // says: then the loop calls the callbacks
 
 import { CancelledError, InvalidStateError, RuntimeError } from "@async-kata/nanoio/errors";

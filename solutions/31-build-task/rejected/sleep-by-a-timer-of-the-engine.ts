@@ -1,4 +1,5 @@
 // rejected-by: test "runs three tasks in 3 s"
+// rejected-by: rule no-native-async
 // says: It is rejected with RuntimeError: nobody can wake the coroutine any more
 
 import { CancelledError, RuntimeError, ValueError } from "@async-kata/nanoio/errors";

@@ -1,4 +1,5 @@
 // rejected-by: test "keeps two gathers apart that wait for the same task"
+// rejected-by: rule no-module-state
 // says: each gather has children and results of its own
 import { CancelledError } from "@async-kata/nanoio/errors";
 import { type Coro, Future, isFuture } from "@async-kata/nanoio/future";
