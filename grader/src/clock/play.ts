@@ -73,6 +73,8 @@ class Play {
   /** Threads and child processes of the program that run. */
   #alive = 0;
   #graceEnd: number | undefined;
+  /** The turn at hand may last no longer than the whole scenario. */
+  #isLastTurn = false;
   #printed = "";
   #settled: { ok: boolean; value: unknown; atMs: number; leftovers: Leftovers } | undefined;
 
@@ -151,6 +153,7 @@ class Play {
 
   async #take(command: Command): Promise<void> {
     const left = this.#deadline - performance.now();
+    this.#isLastTurn = left <= this.#limits.turnMs;
     const reply = await this.#answer.request(command, Math.max(1, Math.min(this.#limits.turnMs, left)));
     for (const message of reply.messages) this.#apply(message);
   }
@@ -273,8 +276,8 @@ class Play {
   }
 
   #fateOf(ended: AnswerEnded): Fate {
-    const isOver = performance.now() >= this.#deadline;
-    if (ended.reason === "blocked" && isOver) return { kind: "slow", budgetMs: this.#limits.scenarioMs };
+    if (ended.reason === "blocked" && this.#isLastTurn)
+      return { kind: "slow", budgetMs: this.#limits.scenarioMs };
     if (ended.reason === "blocked") return { kind: "blocked", budgetMs: this.#limits.turnMs };
     return { kind: ended.reason as EndOfProcess["kind"], detail: ended.message };
   }

@@ -3,6 +3,7 @@ import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { type CallbackUse, callbackUse } from "./support/callback-use.ts";
 import { isAsyncFunction, isFunction, nodesIn } from "./support/functions.ts";
 import { localFunction } from "./support/local-function.ts";
+import { helperMayFail } from "./support/may-fail.ts";
 import { libraryName } from "./support/member.ts";
 import { isThenable, returnsPromise } from "./support/promises.ts";
 import { nameInCode } from "./support/say.ts";
@@ -21,6 +22,7 @@ function check({ file }: RuleContext): RuleFinding[] {
     .flatMap((call) =>
       call.getArguments().flatMap((argument) => {
         const use = givesUnseenPromise(argument) ? callbackUse(call, argument) : "kept";
+        if (use === "dropped" && isForLater(call) && !mayFailHere(argument)) return [];
         return use === "kept" ? [] : [{ node: argument, message: say(call, use) }];
       }),
     );
@@ -42,6 +44,16 @@ function isLookedAfter(callback: Node): boolean {
   const result = body && !Node.isBlock(body) ? unwrap(body) : undefined;
   if (!result) return true;
   return !isThenable(result.getType()) || /^Promise\.(then|catch|finally)$/.test(libraryName(result) ?? "");
+}
+
+/** A timer or a listener: nobody expects the work to be over when the call is. */
+function isForLater(call: Node): boolean {
+  return libraryName(call) === undefined;
+}
+
+function mayFailHere(argument: Node): boolean {
+  const callback = localFunction(unwrap(argument));
+  return !callback || helperMayFail(callback, new Set());
 }
 
 function say(call: CallExpression | NewExpression, use: Exclude<CallbackUse, "kept">): string {

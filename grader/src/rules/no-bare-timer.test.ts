@@ -91,21 +91,38 @@ testRule(noBareTimer, {
     },
     {
       name: "the date",
-      at: [2, 16],
+      at: [2, 7],
       code: `
         export async function f(io: Io) {
-          const from = Date.now();
-          await io.sleep(10);
-          return from;
+          if (Date.now() > 1000) io.log("late");
         }
       `,
     },
     {
       name: "the clock",
-      at: [2, 10],
+      at: [2, 18],
       code: `
-        export async function f(io: Io) {
-          return performance.now();
+        export async function f(io: Io, endMs: number) {
+          while (endMs - performance.now() > 0) await io.fetch(1, 10);
+        }
+      `,
+    },
+    {
+      name: "the clock in a constant",
+      at: [2, 17],
+      code: `
+        export async function f(io: Io, endMs: number) {
+          const nowMs = performance.now();
+          return nowMs < endMs;
+        }
+      `,
+    },
+    {
+      name: "the length of a sleep",
+      at: [2, 26],
+      code: `
+        export async function f(io: Io, endMs: number) {
+          await io.sleep(endMs - performance.now());
         }
       `,
     },
@@ -114,8 +131,8 @@ testRule(noBareTimer, {
       at: [1, 9],
       code: `
         const { now } = performance;
-        export async function f(io: Io) {
-          return now();
+        export async function f(io: Io, endMs: number) {
+          return now() > endMs;
         }
       `,
     },
@@ -123,8 +140,8 @@ testRule(noBareTimer, {
       name: "a new date",
       at: [2, 10],
       code: `
-        export async function f(io: Io) {
-          return new Date().getTime();
+        export async function f(io: Io, endMs: number) {
+          return new Date().getTime() > endMs ? "late" : "early";
         }
       `,
     },
@@ -300,6 +317,17 @@ testRule(noBareTimer, {
           setTimeout,
         }
         export const f = (io: Io) => io.sleep(Kind.setTimeout);
+      `,
+    },
+    {
+      name: "the clock is told, nothing more",
+      code: `
+        export async function f(io: Io) {
+          const fromMs = performance.now();
+          await io.sleep(10);
+          io.log(\`\${Date.now()}\`);
+          return { totalMs: performance.now() - fromMs };
+        }
       `,
     },
   ],

@@ -1,5 +1,6 @@
 import { Node, type SourceFile } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { decides, isUsedToDecide } from "./support/decides.ts";
 import { nodesIn } from "./support/functions.ts";
 import { globalAt } from "./support/global-use.ts";
 import type { Kit } from "./support/kit.ts";
@@ -8,7 +9,8 @@ import { unwrap } from "./support/unwrap.ts";
 
 export const noBareTimer: Rule = {
   name: "no-bare-timer",
-  description: "Where `io` is given, time passes by `io` alone: no timers and no clocks beside it.",
+  description:
+    "Where `io` is given, time passes by `io` alone: no timers beside it, and no decisions by the clock.",
   check,
 };
 
@@ -43,11 +45,12 @@ function timerAt(node: Node, kit: Kit): string | undefined {
   }
   if (Node.isNewExpression(node)) {
     const isNow = libraryName(node) === "DateConstructor.new" && node.getArguments().length === 0;
-    return isNow ? "new Date" : undefined;
+    return isNow && decides(node, kit) ? "new Date" : undefined;
   }
   if (Node.isBindingElement(node)) return destructured(node, kit);
   const path = globalAt(node, kit);
-  return path !== undefined && (timers.has(path) || clocks.has(path)) ? path : undefined;
+  if (path === undefined || !(timers.has(path) || (clocks.has(path) && decides(node, kit)))) return undefined;
+  return path;
 }
 
 /** `const { now } = performance` */
@@ -58,13 +61,16 @@ function destructured(element: Node, kit: Kit): string | undefined {
   const owner = globalAt(unwrap(value), kit);
   const name = (element.getPropertyNameNode() ?? element.getNameNode()).getText();
   const path = owner === "globalThis" ? name : `${owner}.${name}`;
-  return owner !== undefined && (timers.has(path) || clocks.has(path)) ? path : undefined;
+  if (owner === undefined) return undefined;
+  return timers.has(path) || (clocks.has(path) && isUsedToDecide(element.getNameNode(), kit))
+    ? path
+    : undefined;
 }
 
 function say(what: string): string {
   if (clocks.has(what) || what === "new Date") {
     return (
-      `\`${what}\` reads a clock that \`io\` knows nothing about: what is decided by it depends on when the machine gets round to this line. ` +
+      `\`${what}\` reads a clock that \`io\` knows nothing about, and something is decided by it: the answer depends on when the machine gets round to this line. ` +
       "Let `io.sleep` and the ends of the fetches say when it is time."
     );
   }

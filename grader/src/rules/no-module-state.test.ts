@@ -403,5 +403,18 @@ testRule(noModuleState, {
         }
       `,
     },
+    {
+      name: "a property of the same name as a type's",
+      code: `
+        interface Answer {
+          error: { name: string };
+        }
+        export function f(answer: Answer) {
+          const error = new Error("failed");
+          error.name = answer.error.name;
+          return error;
+        }
+      `,
+    },
   ],
 });

@@ -39,7 +39,7 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
 
 function inLoop(loop: Loop, kit: Kit): RuleFinding[] {
   const body = loop.getStatement();
-  const pause = ownNodes(body).find((it) => pauseOf(it, kit) !== undefined && loopAround(it) === loop);
+  const pause = ownNodes(body).find((it) => isSlow(it, kit) && loopAround(it) === loop);
   if (!pause || Node.isForOfStatement(loop) || workBeside(pause, body).length > 0) return [];
   const condition = conditionOf(loop);
   const conditions = [
@@ -150,4 +150,10 @@ function branchOf(node: Node, body: Node): Node | undefined {
   for (let it = node, parent = it.getParent(); parent && it !== body; it = parent, parent = it.getParent())
     if (Node.isIfStatement(parent)) return it;
   return undefined;
+}
+
+/** A pause that lets more than microtasks pass. */
+function isSlow(wait: Node, kit: Kit): boolean {
+  const pause = pauseOf(wait, kit);
+  return pause === "time" || pause === "turn";
 }

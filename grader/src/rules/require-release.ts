@@ -50,6 +50,16 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
         message: `If anything throws between here and the release, the release is never reached, and everybody behind ${name} waits forever. ${remedy}`,
         related: [{ node: fate.release, message: "This line is reached only if nothing before it throws." }],
       };
+    case "early": {
+      const work = nameInCode(fate.work);
+      return {
+        node: fate.work,
+        message:
+          `${work} gives a promise at once, and the guard of ${name} is released at that moment, not when the work has ended: the next one comes in while it still runs. ` +
+          `Write \`return await\`, so that the block ends after ${work} has.`,
+        related: [{ node, message: "Here the guard is taken." }],
+      };
+    }
     case "late-try":
       return {
         node,

@@ -1,4 +1,5 @@
 // rejected-by: test "takes 3 s for five, two at a time"
+// rejected-by: rule require-release
 // says: At most 2 fetches may be under way at the same time; here there are 5.
 
 import { type Datum, type Io, Semaphore } from "@async-kata/kit";

@@ -6,7 +6,7 @@ import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
 import { awaitedType } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
-import { type Holder, type Release, releaseOf } from "./release.ts";
+import { earlyEnd, type Holder, type Release, releaseOf } from "./release.ts";
 import { wrapping } from "./unwrap.ts";
 
 /** What becomes of a guard: `released` in any case, or why not. */
@@ -48,7 +48,7 @@ function fateOfGuard(guard: Node, kit: Kit): Fate {
   const parent = outer.getParent();
   if (isDropped(outer)) return dropped;
   if (Node.isVariableDeclaration(parent)) {
-    return isUsing(parent) ? released : fateOfName(parent.getNameNode(), outer, kit);
+    return isUsing(parent) ? fateOfUsing(parent) : fateOfName(parent.getNameNode(), outer, kit);
   }
   if (Node.isBinaryExpression(parent) && parent.getOperatorToken().getText() === "=") {
     return fateOfName(parent.getLeft(), outer, kit);
@@ -56,6 +56,15 @@ function fateOfGuard(guard: Node, kit: Kit): Fate {
   if (Node.isConditionalExpression(parent)) return fateOfGuard(parent, kit);
   if (Node.isCallExpression(parent)) return fateInHelper(parent, indexIn(parent.getArguments(), outer), kit);
   return released;
+}
+
+/** `using guard = …`: at the end of the block it is given back, whatever has been returned by then. */
+function fateOfUsing(declaration: Node): Fate {
+  const statement = declaration.getFirstAncestor((it) => Node.isStatement(it));
+  const block = statement?.getParent();
+  if (!statement || !Node.isStatemented(block)) return released;
+  const after = block.getStatements().slice(indexIn(block.getStatements(), statement) + 1);
+  return after.map((it) => earlyEnd(it)).find((it) => it !== undefined) ?? released;
 }
 
 /** `const taking = lock.acquire(); … using guard = await taking;` */
@@ -130,7 +139,7 @@ function judge(holder: Holder, kit: Kit, follow: Follow): Fate {
   for (const use of holder.uses) {
     const outer = wrapping(use);
     const parent = outer.getParent();
-    if (Node.isVariableDeclaration(parent) && isUsing(parent)) return released;
+    if (Node.isVariableDeclaration(parent) && isUsing(parent)) return fateOfUsing(parent);
     if (Node.isCallExpression(parent) && parent.getArguments().some((it) => it === outer)) {
       if (kit.nameOf(parent) || /^Console\./.test(libraryName(parent) ?? "")) continue;
       return follow(parent, indexIn(parent.getArguments(), outer), kit);

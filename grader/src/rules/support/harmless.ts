@@ -1,6 +1,7 @@
 import { Node } from "ts-morph";
-import { isFunction, ownNodes } from "./functions.ts";
+import { isAsyncFunction, isFunction, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
+import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -36,6 +37,9 @@ function isSafeCall(call: Node, kit: Kit): boolean {
   if (kitName !== undefined) {
     return safeOfKit.test(kitName) || (/\.acquire$/.test(kitName) && call.getArguments().length === 0);
   }
+  // What an async function throws is in its promise.
+  const helper = localFunction(call.getExpression());
+  if (helper && isAsyncFunction(helper)) return true;
   const name = libraryName(call);
   // A callback is the learner's own code, which may throw; one for later throws later.
   const runsCallback = call.getArguments().some(isFunction) && !/^Promise\./.test(name ?? "");

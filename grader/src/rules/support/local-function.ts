@@ -18,7 +18,21 @@ export function localFunction(callee: Node, depth = 0): FunctionNode | undefined
     const found = functionDeclaredBy(declaration, depth);
     if (found && isBeside(found, callee)) return found;
   }
-  return undefined;
+  return methodOfLiteral(expression, depth);
+}
+
+/** `tools.work` of `const tools: Tools = { work() { … } }`, where the type tells no more than the name. */
+function methodOfLiteral(expression: Node, depth: number): FunctionNode | undefined {
+  if (!Node.isPropertyAccessExpression(expression)) return undefined;
+  const [holder] = declarationsOf(unwrap(expression.getExpression()));
+  const isConst =
+    Node.isVariableDeclaration(holder) && holder.getVariableStatement()?.getDeclarationKind() === "const";
+  const value = isConst ? holder.getInitializer() : undefined;
+  const literal = value && unwrap(value);
+  const member = Node.isObjectLiteralExpression(literal)
+    ? literal.getProperty(expression.getName())
+    : undefined;
+  return member && functionDeclaredBy(member, depth + 1);
 }
 
 /** What a name stands for: its symbol, through imports and through the short form `{ name }`. */

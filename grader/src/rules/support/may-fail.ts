@@ -9,49 +9,62 @@ import {
   nodesIn,
   ownNodes,
 } from "./functions.ts";
+import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { isResolver } from "./settles.ts";
 import { unwrap } from "./unwrap.ts";
+import { workOf } from "./work.ts";
 
-export function mayFail(promise: Node, seen: ReadonlySet<Node> = new Set()): boolean {
+/** With `kit`, what only sleeps or waits is taken not to fail. */
+export function mayFail(promise: Node, seen: ReadonlySet<Node> = new Set(), kit?: Kit): boolean {
   const inner = unwrap(promise);
   if (!Node.isCallExpression(inner)) return true;
+  if (kit?.nameOf(inner) && /^(sleeps|waits)$/.test(workOf(inner, kit)) && !takesSignal(inner)) return false;
   const [first, second] = inner.getArguments();
   switch (libraryName(inner)) {
     case "PromiseConstructor.allSettled":
       return false;
     case "PromiseConstructor.resolve":
-      return first !== undefined && isThenable(first.getType()) && mayFail(first, seen);
+      return first !== undefined && isThenable(first.getType()) && mayFail(first, seen, kit);
     case "Promise.catch":
     case "PromiseLike.catch":
       return !isHandler(first);
     case "Promise.then":
     case "PromiseLike.then":
-      return !isHandler(second) && mayFailAfter(inner, first, seen);
+      return !isHandler(second) && mayFailAfter(inner, first, seen, kit);
     case "Promise.finally":
-      return mayFailBefore(inner, seen);
+      return mayFailBefore(inner, seen, kit);
     case undefined:
-      return helperMayFail(localFunction(inner.getExpression()), seen);
+      return helperMayFail(localFunction(inner.getExpression()), seen, kit);
     default:
       return true;
   }
+}
+
+function takesSignal(call: CallExpression): boolean {
+  return call.getArguments().some((it) => it.getType().isObject());
 }
 
 function isHandler(value: Node | undefined): boolean {
   return value !== undefined && value.getText() !== "undefined" && value.getText() !== "null";
 }
 
-function mayFailBefore(chain: CallExpression, seen: ReadonlySet<Node>): boolean {
+function mayFailBefore(chain: CallExpression, seen: ReadonlySet<Node>, kit?: Kit): boolean {
   const receiver = receiverOf(chain);
-  return !receiver || mayFail(receiver, seen);
+  return !receiver || mayFail(receiver, seen, kit);
 }
 
-function mayFailAfter(chain: CallExpression, callback: Node | undefined, seen: ReadonlySet<Node>): boolean {
+function mayFailAfter(
+  chain: CallExpression,
+  callback: Node | undefined,
+  seen: ReadonlySet<Node>,
+  kit?: Kit,
+): boolean {
   const inner = callback && unwrap(callback);
-  if (mayFailBefore(chain, seen)) return true;
+  if (mayFailBefore(chain, seen, kit)) return true;
   // What a function does that was handed in is not known.
   if (!isFunction(inner)) return !declarationsOf(inner ?? chain).some(Node.isParameterDeclaration);
   return isAsyncFunction(inner) || !isHarmless(inner);
@@ -71,18 +84,23 @@ function isHarmless(callback: FunctionNode): boolean {
     });
 }
 
-function helperMayFail(helper: FunctionNode | undefined, before: ReadonlySet<Node>): boolean {
+/** Whether the promises that a helper gives may reject. */
+export function helperMayFail(
+  helper: FunctionNode | undefined,
+  before: ReadonlySet<Node>,
+  kit?: Kit,
+): boolean {
   const body = helper && bodyOf(helper);
   if (!body || before.has(helper)) return !body;
   const seen = new Set([...before, helper]);
   const dangers = isAsyncFunction(helper) ? dangersIn(body) : [];
-  if (dangers.some((it) => !isCaught(it, body) && !isAwaitOfSafe(it, seen))) return true;
+  if (dangers.some((it) => !isCaught(it, body) && !isAwaitOfSafe(it, seen, kit))) return true;
   const results = Node.isBlock(body)
     ? ownNodes(body).flatMap((it) => (Node.isReturnStatement(it) ? (it.getExpression() ?? []) : []))
     : [body];
   const promises = results.filter((it) => isThenable(it.getType()) && !Node.isAwaitExpression(unwrap(it)));
   return promises.some(
-    (it) => !isCaught(it, body) && !isHeldElsewhere(it) && !isOnlyResolved(it) && mayFail(it, seen),
+    (it) => !isCaught(it, body) && !isHeldElsewhere(it) && !isOnlyResolved(it) && mayFail(it, seen, kit),
   );
 }
 
@@ -95,8 +113,8 @@ function dangersIn(body: Node): Node[] {
   );
 }
 
-function isAwaitOfSafe(danger: Node, seen: ReadonlySet<Node>): boolean {
-  return Node.isAwaitExpression(danger) && !mayFail(danger.getExpression(), seen);
+function isAwaitOfSafe(danger: Node, seen: ReadonlySet<Node>, kit?: Kit): boolean {
+  return Node.isAwaitExpression(danger) && !mayFail(danger.getExpression(), seen, kit);
 }
 
 function isCaught(danger: Node, body: Node): boolean {

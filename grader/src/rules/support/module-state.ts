@@ -1,4 +1,4 @@
-import { Node, type VariableDeclaration } from "ts-morph";
+import { Node, type ts, type VariableDeclaration } from "ts-morph";
 import { bodyOf, type FunctionNode, functionAround, isFunction, nodesIn, ownNodes } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
@@ -13,7 +13,7 @@ export function moduleRootOf({ path, node }: Write): Node | undefined {
   if (path.root === "this") return undefined;
   const declared = path.root.valueDeclaration;
   if (!declared || declared.getSourceFile().isDeclarationFile) return undefined;
-  const found = declaredBy(node, path.root.name);
+  const found = declaredBy(node, path.root);
   // What is kept beside an object differs from object to object.
   return found && isAtTopLevel(found) && !/^Weak(Map|Set)$/.test(typeName(found)) ? found : undefined;
 }
@@ -33,21 +33,21 @@ export function onlyNumbers(declaration: Node): boolean {
   });
 }
 
-/** The declaration of the first name in `node` that is called so. */
-function declaredBy(node: Node, name: string): Node | undefined {
+/** The declaration of a symbol that is mentioned in `node`. */
+function declaredBy(node: Node, root: ts.Symbol): Node | undefined {
   for (const it of nodesIn(node)) {
     if (!Node.isIdentifier(it)) continue;
     for (const declaration of declarationsOf(it)) {
-      const origin = Node.isVariableDeclaration(declaration) ? aliased(declaration, name) : declaration;
-      if (origin.getSymbol()?.getName() === name && isAtTopLevel(origin)) return origin;
+      const origin = Node.isVariableDeclaration(declaration) ? aliased(declaration, root) : declaration;
+      if (origin.getSymbol()?.compilerSymbol === root && isAtTopLevel(origin)) return origin;
     }
   }
   return undefined;
 }
 
 /** `const list = state.list`: a write to `list` changes `state`. */
-function aliased(declaration: VariableDeclaration, name: string): Node {
-  if (declaration.getName() === name) return declaration;
+function aliased(declaration: VariableDeclaration, root: ts.Symbol): Node {
+  if (declaration.getSymbol()?.compilerSymbol === root) return declaration;
   const value = declaration.getInitializer();
   for (let it = value && unwrap(value); it; it = unwrap(it.getExpression())) {
     if (Node.isIdentifier(it)) return declarationsOf(it)[0] ?? declaration;

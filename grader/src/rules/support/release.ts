@@ -1,10 +1,12 @@
 import { Node } from "ts-morph";
-import { isFunction } from "./functions.ts";
+import { isFunction, ownNodes } from "./functions.ts";
 import { mayThrow } from "./harmless.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
-import { wrapping } from "./unwrap.ts";
+import { mentionsOf } from "./mentions.ts";
+import { isThenable } from "./promises.ts";
+import { unwrap, wrapping } from "./unwrap.ts";
 
 /** A guard in a variable: where it is got, and where it is mentioned afterwards. */
 export interface Holder {
@@ -21,6 +23,8 @@ export type Release =
   | { readonly kind: "never" }
   /** It is given back at the end, which is not reached if something throws before. */
   | { readonly kind: "not-in-finally"; readonly release: Node }
+  /** It is given back as soon as a promise is returned, while the work of that promise goes on. */
+  | { readonly kind: "early"; readonly work: Node }
   /** The `try` comes too late: something before it may throw. */
   | { readonly kind: "late-try"; readonly release: Node; readonly gap: Node };
 
@@ -36,7 +40,33 @@ export function releaseOf(holder: Holder, kit: Kit): Release {
       : { kind: "not-in-finally", release: first };
   }
   const gap = gapBefore(protectedBy.area, holder, kit);
-  return gap ? { kind: "late-try", release: protectedBy.release, gap } : { kind: "released" };
+  if (gap) return { kind: "late-try", release: protectedBy.release, gap };
+  const { area } = protectedBy;
+  const isFinally =
+    Node.isTryStatement(area) && isInside(protectedBy.release, area.getFinallyBlock() ?? area);
+  return (isFinally ? earlyEnd(area.getTryBlock()) : undefined) ?? { kind: "released" };
+}
+
+/** `return work();` where the guard is given back at the end of the block: the promise is returned, and that is the end. */
+export function earlyEnd(block: Node): Release | undefined {
+  for (const it of ownNodes(block)) {
+    const value = Node.isReturnStatement(it) ? it.getExpression() : undefined;
+    const work = value && promiseIn(value);
+    if (work) return { kind: "early", work };
+  }
+  return undefined;
+}
+
+/** The call that gives a promise which is not awaited. */
+function promiseIn(value: Node): Node | undefined {
+  const inner = unwrap(value);
+  if (Node.isConditionalExpression(inner)) {
+    return promiseIn(inner.getWhenTrue()) ?? promiseIn(inner.getWhenFalse());
+  }
+  const isMade = (Node.isCallExpression(inner) || Node.isNewExpression(inner)) && isThenable(inner.getType());
+  return isMade && !/^PromiseConstructor\.(resolve|reject)$/.test(libraryName(inner) ?? "")
+    ? inner
+    : undefined;
 }
 
 /** `guard.release` and `guard[Symbol.dispose]`, called or handed to somebody who calls it. */
@@ -53,11 +83,23 @@ function protectionOf(release: Node): Node | undefined {
   for (let it: Node = release, parent = it.getParent(); parent; it = parent, parent = it.getParent()) {
     if (Node.isTryStatement(parent) && (parent.getFinallyBlock() === it || parent.getCatchClause() === it))
       return parent;
+    if (Node.isVariableDeclaration(parent) && isFunction(it)) return protectionByName(parent.getNameNode());
     if (!Node.isCallExpression(parent) || !parent.getArguments().some((argument) => argument === it))
       continue;
     const name = libraryName(parent);
     if (name === "Promise.finally" || (name === "Promise.then" && parent.getArguments()[1] === it))
       return parent;
+  }
+  return undefined;
+}
+
+/** `const leave = () => guard.release(); work.then(leave, leave);` */
+function protectionByName(name: Node): Node | undefined {
+  for (const use of Node.isIdentifier(name) ? mentionsOf(name) : []) {
+    const call = use.getParent();
+    if (!Node.isCallExpression(call)) continue;
+    const [kind, values] = [libraryName(call), call.getArguments()];
+    if (kind === "Promise.finally" || (kind === "Promise.then" && values[1] === use)) return call;
   }
   return undefined;
 }

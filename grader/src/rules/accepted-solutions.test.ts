@@ -1,0 +1,60 @@
+/** No rule says anything about code that is right: the references, the accepted solutions, and the kit itself. */
+import { existsSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { packageExports } from "../manifest/package-exports.ts";
+import { rules } from "./index.ts";
+import { Program } from "./program.ts";
+
+const kitEntry = createRequire(import.meta.url).resolve("@async-kata/kit");
+const globals = path.join(path.dirname(kitEntry), "globals.d.ts");
+const program = new Program({ kitEntry, globals, packages: packageExports("@async-kata/nanoio") });
+const solutions = path.resolve(import.meta.dirname, "../../../solutions");
+const exercises = path.resolve(import.meta.dirname, "../../../exercises");
+
+/** The kata whose right solutions do what a rule is against, and why that is right there. */
+const exceptions: Readonly<Record<string, RegExp>> = {
+  // One after the other is what these are about.
+  "no-await-in-loop": /^(04|23)-/,
+  "no-consecutive-awaits": /^(0[46]|10)-/,
+  // A chain of promises that are known not to fail, from further away than the rule looks.
+  "no-floating-promise": /^23-/,
+  // Nothing fails there, so nothing can fail too early.
+  "no-late-await": /^(0[567]|15)-/,
+  // The list of warnings, a thread that is kept, the running loop: the module's own.
+  "no-module-state": /^(02|17b|31)-/,
+  // These are about time limits and clocks, of which `io` has none.
+  "no-bare-timer": /^(1[015]|2[3478])-/,
+  // Only the kata that build a loop do without the engine's.
+  "no-native-async": /^([01]|2[0-8])/,
+};
+
+function rightFilesOf(kata: string): string[] {
+  const folder = path.join(solutions, kata);
+  return [folder, path.join(folder, "accepted")]
+    .filter((it) => existsSync(it))
+    .flatMap((it) => readdirSync(it).map((name) => path.join(it, name)))
+    .filter((it) => it.endsWith(".ts"));
+}
+
+function findingsIn(file: string, names: readonly string[]): string[] {
+  const found = program.analyze({ file, rules: Object.fromEntries(names.map((it) => [it, "reject"])) });
+  return found
+    .filter((it) => names.includes(it.rule))
+    .map((it) => `${path.basename(it.file)}:${it.line} ${it.rule}`);
+}
+
+const katas = readdirSync(solutions).filter((it) => /^\d/.test(it) && rightFilesOf(it).length > 0);
+
+test.each(katas)("nothing is found in the right solutions of %s", (kata) => {
+  const names = rules.map((it) => it.name).filter((it) => !exceptions[it]?.test(kata));
+  expect(rightFilesOf(kata).flatMap((it) => findingsIn(it, names))).toEqual([]);
+});
+
+test("nothing is found in the kit", () => {
+  const names = rules.map((it) => it.name).filter((it) => !/^no-(native-async|module-state)$/.test(it));
+  const folder = path.join(exercises, "kit", "src");
+  const files = readdirSync(folder).filter((it) => /^[^.]+\.ts$/.test(it));
+  expect(files.flatMap((it) => findingsIn(path.join(folder, it), names))).toEqual([]);
+});
