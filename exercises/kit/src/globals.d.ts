@@ -129,6 +129,7 @@ declare function setImmediate<A extends unknown[]>(
   callback: (...args: A) => void,
   ...args: A
 ): NodeJS.Immediate;
+declare function setImmediate(callback: (value: void) => void): NodeJS.Immediate;
 declare function clearImmediate(immediate: NodeJS.Immediate | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
 
