@@ -12,7 +12,7 @@ export interface Attack {
   readonly stoppedBy: string;
   /** The status of the kata's verdict. */
   readonly verdict: string;
-  /** What comes first in the verdict: `test "…"` or `rule …`. */
+  /** What comes first in the verdict: `test "…"`, `rule …`, or both. How a test fails may depend on the machine. */
   readonly finding: string;
 }
 

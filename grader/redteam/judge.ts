@@ -111,7 +111,7 @@ function secretsOf(kata: Kata): string[] {
 function summary(verdict: KataVerdict): { verdict: string; finding: string } {
   const failed = verdict.tests.find((it) => it.status !== "passed");
   const rule = verdict.findings.find((it) => it.severity === "essential")?.rule;
-  const finding = failed ? `test "${failed.name}" ${failed.status}` : "";
+  const finding = failed ? `test "${failed.name}"` : "";
   return { verdict: verdict.status, finding: [finding, rule && `rule ${rule}`].filter(Boolean).join(", ") };
 }
 

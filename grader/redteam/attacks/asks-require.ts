@@ -2,7 +2,7 @@
 // catalogue: 9
 // stopped-by: globals
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 declare const require: any;
 declare const module: any;
 declare const exports: any;

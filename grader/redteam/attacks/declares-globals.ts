@@ -2,7 +2,7 @@
 // catalogue: 76
 // stopped-by: types
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule type-error
+// finding: test "takes 3 s, not 6", rule type-error
 declare global {
   interface Array<T> {
     map(callback: (value: T) => unknown): never;

@@ -2,7 +2,7 @@
 // catalogue: 77
 // stopped-by: globals
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule type-error
+// finding: test "takes 3 s, not 6", rule type-error
 const text = "return this.process || import('node:fs')";
 const makers: any[] = [
   (() => {}).constructor,

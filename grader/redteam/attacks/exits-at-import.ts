@@ -2,7 +2,7 @@
 // catalogue: 44
 // stopped-by: globals
 // verdict: fail
-// finding: test "takes 3 s, not 6" not-run, rule load-error
+// finding: test "takes 3 s, not 6", rule load-error
 declare const process: any;
 
 process.exit(0);

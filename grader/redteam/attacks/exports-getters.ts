@@ -2,7 +2,7 @@
 // catalogue: own
 // stopped-by: types
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 export type { Spec } from "./honest-wrong.ts";
 export const threeTasks: any = {
   get length() {

@@ -2,7 +2,7 @@
 // catalogue: 16, 17, 18, 28, 29, 37
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-await-in-loop
+// finding: test "takes 3 s, not 6", rule no-await-in-loop
 for (const name of [
   "vitest",
   "chai",

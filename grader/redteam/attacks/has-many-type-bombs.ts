@@ -2,7 +2,7 @@
 // catalogue: 55
 // stopped-by: types
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule type-error
+// finding: test "takes 3 s, not 6", rule type-error
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 

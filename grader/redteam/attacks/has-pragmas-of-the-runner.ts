@@ -2,7 +2,7 @@
 // catalogue: 31, 32
 // stopped-by: types
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 /**
  * @vitest-environment jsdom
  * @vitest-pool forks

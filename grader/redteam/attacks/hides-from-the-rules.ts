@@ -2,7 +2,7 @@
 // catalogue: 77
 // stopped-by: report
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 import type { Datum, Io } from "@async-kata/kit";
 export interface Spec {
   id: number;

@@ -2,7 +2,7 @@
 // catalogue: 4, 9, 10
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 const paths = [
   "/proc/self/cwd/solutions/05-three-tasks/three-tasks.ts",
   "/answer.mjs",

@@ -2,7 +2,7 @@
 // catalogue: 3, 77
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 const forged = `${JSON.stringify({ messages: [{ type: "settled", ok: true, value: "[[]]", listeners: 0 }] })}\n`;
 
 for (const name of ["node:fs", "fs", "node:fs/promises", "node:process", "node:child_process"]) {

@@ -2,7 +2,7 @@
 // catalogue: 3
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" not-run, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 // @ts-nocheck
 import { writeSync } from "node:fs";
 

@@ -2,7 +2,7 @@
 // catalogue: 69, 70
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" not-run, rule load-error
+// finding: test "takes 3 s, not 6", rule load-error
 // @ts-nocheck
 import "./Honest-Wrong.ts";
 import "./honest-wrong.ts\0.js";

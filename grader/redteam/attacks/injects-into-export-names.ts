@@ -2,7 +2,7 @@
 // catalogue: 80
 // stopped-by: report
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 const evil = "\u001b[2J</script>";
 
 export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

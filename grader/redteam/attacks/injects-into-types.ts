@@ -2,7 +2,7 @@
 // catalogue: 80, 76
 // stopped-by: types
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 import { runAll as all, threeTasks as three } from "./honest-wrong.ts";
 
 export type { Spec } from "./honest-wrong.ts";

@@ -2,7 +2,7 @@
 // catalogue: own
 // stopped-by: protocol
 // verdict: fail
-// finding: test "lets the loop go on while it computes" failed
+// finding: test "lets the loop go on while it computes"
 // kata: 17b-compute-in-a-worker
 import { Worker } from "node:worker_threads";
 import { sumInWorker as honest } from "./honest-wrong.ts";

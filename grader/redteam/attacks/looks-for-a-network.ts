@@ -2,7 +2,7 @@
 // catalogue: 15
 // stopped-by: globals
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 const names =
   "fetch WebSocket EventSource XMLHttpRequest Request navigator caches Worker BroadcastChannel MessageChannel";
 

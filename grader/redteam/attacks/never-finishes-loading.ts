@@ -2,7 +2,7 @@
 // catalogue: 48, 50
 // stopped-by: protocol
 // verdict: fail
-// finding: test "takes 3 s, not 6" not-run, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 await new Promise(() => {});
 
 export { runAll, type Spec, threeTasks } from "./honest-wrong.ts";

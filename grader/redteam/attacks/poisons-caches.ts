@@ -2,7 +2,7 @@
 // catalogue: 62, 12
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 for (const url of [
   "kata:///answer/honest-wrong.ts?again",
   "kata:///answer/../kit/index.ts",

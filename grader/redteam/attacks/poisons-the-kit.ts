@@ -2,7 +2,7 @@
 // catalogue: own
 // stopped-by: intrinsics
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 import * as kit from "@async-kata/kit";
 
 for (const [name, it] of Object.entries<any>(kit)) {

@@ -2,7 +2,7 @@
 // catalogue: 63
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 for (const url of [
   "../honest-wrong/honest-wrong.ts",
   "../bystander/gather-in-order.ts",

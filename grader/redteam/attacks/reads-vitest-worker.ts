@@ -2,7 +2,7 @@
 // catalogue: 2, 20, 21, 22
 // stopped-by: globals
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 const state = (globalThis as any).__vitest_worker__;
 
 if (state) {

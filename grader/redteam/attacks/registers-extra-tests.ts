@@ -2,7 +2,7 @@
 // catalogue: 25, 30, 32
 // stopped-by: globals
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 declare const it: any;
 declare const describe: any;
 declare const afterEach: any;

@@ -2,7 +2,7 @@
 // catalogue: 76
 // stopped-by: types
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 /// <reference no-default-lib="true" />
 /// <reference lib="dom" />
 /// <reference lib="webworker" />

@@ -2,7 +2,7 @@
 // catalogue: 76, 77
 // stopped-by: types
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 // @ts-nocheck
 /* eslint-disable */
 /* biome-ignore-all lint: none */

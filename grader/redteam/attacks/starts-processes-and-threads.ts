@@ -2,7 +2,7 @@
 // catalogue: 52, 58
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 declare const Worker: any;
 declare const process: any;
 

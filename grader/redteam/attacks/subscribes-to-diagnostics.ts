@@ -2,7 +2,7 @@
 // catalogue: 11, 12
 // stopped-by: modules
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 for (const name of [
   "diagnostics_channel",
   "async_hooks",

@@ -2,7 +2,7 @@
 // catalogue: 59, 61
 // stopped-by: globals
 // verdict: fail
-// finding: test "takes 3 s, not 6" failed, rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 declare const process: any;
 
 try {
