@@ -4,4 +4,4 @@
 // verdict: fail
 // finding: test "takes 3 s, not 6", rule load-error
 // @ts-nocheck
-export { runAll, threeTasks } from "../../../work/main/solutions/05-three-tasks/three-tasks.ts";
+export { runAll, threeTasks } from "../../../../solutions/05-three-tasks/three-tasks.ts";

@@ -9,7 +9,7 @@ import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./hon
 export type { Spec };
 
 function change(): unknown {
-  const value: any = Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [`key ${key}`, key]));
+  const value: any = Object.fromEntries(Array.from({ length: 1_000_000 }, (_, key) => [`key ${key}`, key]));
   return Object.assign(value, { "": 1, length: 3, constructor: 1, hasOwnProperty: 1, toJSON: 1 });
 }
 

@@ -62,7 +62,7 @@ export function commandLine(sandbox: Sandbox, runtime: string, terms = usualTerm
 function limitScript(terms: ProcessTerms): string {
   // Every thread reserves that much for a heap of its own.
   const threadsMiB = most("threads", terms) * 768;
-  const cpuSeconds = Math.ceil(terms.limits.kataMs / 1000) + 60;
+  const cpuSeconds = Math.ceil(terms.limits.kataMs / 1000) * (1 + most("threads", terms)) + 60;
   return `ulimit -c 0 2>/dev/null; ulimit -d ${(terms.limits.dataMiB + threadsMiB) * 1024} 2>/dev/null; ulimit -t ${cpuSeconds} 2>/dev/null;`;
 }
 

@@ -1,7 +1,7 @@
 /** Stubs of the judge's services: a call becomes a message, its promise settles when the judge says so. */
 import type { ServiceShape } from "../protocol.ts";
 import { decode, encode } from "../wire.ts";
-import { ignoreListener } from "./abort-listeners.ts";
+import { ignoreListener, isAborted } from "./abort-listeners.ts";
 import { send } from "./channel.ts";
 
 interface PendingCall {
@@ -11,13 +11,8 @@ interface PendingCall {
   readonly stopListening: () => void;
 }
 
-const { addEventListener, removeEventListener } = EventTarget.prototype;
-const aborted = Object.getOwnPropertyDescriptor(AbortSignal.prototype, "aborted")?.get;
-
 /** Methods that a signal may have of its own are the learner's; these are the platform's. */
-function isAborted(signal: AbortSignal): boolean {
-  return aborted?.call(signal);
-}
+const { addEventListener, removeEventListener } = EventTarget.prototype;
 
 let lastId = 0;
 let calls = new Map<number, PendingCall>();
