@@ -6,12 +6,6 @@ import { kitModules } from "./given.ts";
 import { moduleUrls } from "./protocol.ts";
 import { detectSandbox, type ProcessTerms, usualTerms } from "./sandbox.ts";
 
-interface Terms extends ProcessTerms {
-  readonly limits: Limits;
-}
-
-const usual: Terms = { limits: defaultLimits, capabilities: [] };
-
 /** How many start ahead, at most. */
 const warmCount = 2;
 const prepareBudgetMs = 30_000;
@@ -27,7 +21,9 @@ export function expectSubmissions(count: number): void {
 }
 
 /** A process with the kit loaded, for one submission. The caller kills it. */
-export async function takeAnswerProcess(terms: Terms = usual): Promise<AnswerProcess> {
+export async function takeAnswerProcess(
+  terms: ProcessTerms & { readonly limits: Limits } = usualTerms,
+): Promise<AnswerProcess> {
   expected = Math.max(0, expected - 1);
   const answer = await (isUsual(terms) ? takeWarm() : startPrepared(terms));
   answer.limitTo(terms.limits);
@@ -42,9 +38,9 @@ async function takeWarm(): Promise<AnswerProcess> {
 
 /** Those that wait warm have the memory that most kata give, and may start nothing. */
 function isUsual({ limits: { heapMiB, dataMiB, kataMs }, capabilities }: ProcessTerms): boolean {
-  const usually = usualTerms.limits;
-  const isLimited = heapMiB === usually.heapMiB && dataMiB === usually.dataMiB && kataMs === usually.kataMs;
-  return isLimited && capabilities.length === 0;
+  const usual = usualTerms.limits;
+  const hasUsualLimits = heapMiB === usual.heapMiB && dataMiB === usual.dataMiB && kataMs === usual.kataMs;
+  return hasUsualLimits && capabilities.length === 0;
 }
 
 function warmUp(): void {

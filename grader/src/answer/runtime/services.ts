@@ -1,7 +1,7 @@
 /** Stubs of the judge's services: a call becomes a message, its promise settles when the judge says so. */
 import type { ServiceShape } from "../protocol.ts";
 import { decode, encode } from "../wire.ts";
-import { ignoreListener, isAborted } from "./abort-listeners.ts";
+import { ignoreListener, isAborted, isSignal } from "./abort-listeners.ts";
 import { send } from "./channel.ts";
 
 interface PendingCall {
@@ -71,13 +71,4 @@ function findSignal(options: unknown): AbortSignal | undefined {
   if (typeof options !== "object" || options === null || !("signal" in options)) return undefined;
   const { signal } = options;
   return isSignal(signal) ? signal : undefined;
-}
-
-/** Not by its prototype: that can be given to any object. */
-function isSignal(value: unknown): value is AbortSignal {
-  try {
-    return typeof isAborted(value as AbortSignal) === "boolean";
-  } catch {
-    return false;
-  }
 }
