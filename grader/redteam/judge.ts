@@ -13,7 +13,7 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { findCourse, gradingTestOf, type Kata, referenceOf, selectKatas } from "../src/catalog/course.ts";
 import { grade } from "../src/grading/grade.ts";
@@ -26,7 +26,7 @@ const bystander = "07-gather-in-order";
 async function judge(attacks: readonly Attack[]): Promise<Result[]> {
   const course = findCourse(import.meta.dirname);
   const folder = mkdtempSync(path.join(tmpdir(), "redteam-"));
-  const before = stateOfMachine(folder);
+  const ports = listeningPorts();
   try {
     const byKata = [...Map.groupBy(attacks, (it) => it.kata)].map(([slug, own]) => {
       const [kata] = selectKatas(course, [slug]);
@@ -51,7 +51,7 @@ async function judge(attacks: readonly Attack[]): Promise<Result[]> {
     const others = [
       ...(verdicts.at(-1)?.status === "pass" ? [] : [`${bystander} no longer passes`]),
       ...differences(laidOut, listing(folder)).map((it) => `a file of a submission has changed: ${it}`),
-      ...(await leftBehind(before, folder)),
+      ...(await leftBehind(ports)),
     ];
     const results = byKata.flatMap(({ kata, own }) => {
       const [honest, ...rest] = verdicts.splice(0, own.length + 1);
@@ -122,23 +122,21 @@ function surprises(attack: Attack, verdict: KataVerdict): string[] {
     .map((it) => `Its ${it} is \`${real[it]}\`; its header says \`${attack[it]}\`.`);
 }
 
-interface Machine {
-  readonly files: readonly string[];
-  readonly ports: readonly string[];
-}
-
-function stateOfMachine(own: string): Machine {
-  const files = readdirSync(tmpdir()).filter((it) => !own.endsWith(it));
-  return { files, ports: listeningPorts() };
-}
+/** Attacks that write give their files this name, wherever they can. */
+const mark = "redteam-left";
 
 /** Processes, files and ports that were not there before; given a moment to go. */
-async function leftBehind(before: Machine, own: string): Promise<string[]> {
+async function leftBehind(portsBefore: readonly string[]): Promise<string[]> {
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  const after = stateOfMachine(own);
+  const files = [tmpdir(), homedir(), "/", process.cwd()].flatMap((folder) =>
+    readdirSync(folder).filter((it) => it.startsWith(mark)),
+  );
   return [
     ...childProcesses().map((it) => `a process is left: ${it}`),
-    ...after.ports.filter((it) => !before.ports.includes(it)).map((it) => `a port is open: ${it}`),
+    ...files.map((it) => `a file is left: ${it}`),
+    ...listeningPorts()
+      .filter((it) => !portsBefore.includes(it))
+      .map((it) => `a port is open: ${it}`),
   ];
 }
 

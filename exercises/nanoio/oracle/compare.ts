@@ -8,7 +8,7 @@ import { type Difference, differenceBetween, playOnNanoio } from "./difference.t
 import { directed } from "./directed.ts";
 import { families, generate } from "./generate.ts";
 import { pythonText, typescriptText } from "./print.ts";
-import { type PythonTrace, playOnPython, pythonVersion } from "./python.ts";
+import { findPython, oracleVersion, type PythonTrace, playOnPython } from "./python.ts";
 import { shrink } from "./shrink.ts";
 
 /** What came out for the scenarios of one family. */
@@ -108,7 +108,7 @@ async function main(): Promise<void> {
     },
   });
   const [perFamily, seed] = [Number(values["per-family"]), Number(values.seed)];
-  console.log(`${pythonVersion() ?? "python3.11 is not there"}, seed ${seed}`);
+  console.log(`${findPython() ? oracleVersion : `${oracleVersion} is not there`}, seed ${seed}`);
   const start = performance.now();
   const sums: Tally[] = [await report(tally("directed", Object.values(directed)))];
   for (const family of families) sums.push(await report(tally(family, series(family, seed, perFamily))));

@@ -6,7 +6,7 @@ import { series } from "./compare.ts";
 import { directed } from "./directed.ts";
 import { type Family, families } from "./generate.ts";
 import { kataOf } from "./kata-of.ts";
-import { playOnPython, pythonVersion } from "./python.ts";
+import { oracleVersion, playOnPython } from "./python.ts";
 import { scenarioSchema } from "./schema.ts";
 import { dissenters, loadVariants } from "./variants.ts";
 
@@ -29,7 +29,7 @@ async function record(file: string, named: readonly Named[]): Promise<GoldenLine
     }),
   );
   const written = lines.filter((it) => it !== undefined);
-  const header = { python: pythonVersion(), seed };
+  const header = { python: oracleVersion, seed };
   writeFileSync(
     new URL(`${file}.jsonl`, folder),
     [header, ...written].map((it) => `${JSON.stringify(it)}\n`).join(""),

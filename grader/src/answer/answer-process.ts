@@ -5,7 +5,7 @@ import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Sandbox } from "../verdict/sandbox.ts";
 import { type Command, channelFd, printLimitExitCode, type Reply, replySchema } from "./protocol.ts";
-import { commandLine, usualTerms } from "./sandbox.ts";
+import { commandLine, type ProcessTerms, usualTerms } from "./sandbox.ts";
 
 /**
  * Why an answer process is of no more use.
@@ -64,7 +64,11 @@ export class AnswerProcess {
    * Starts a process and waits until it is ready for commands.
    * @throws {MachineFault} when it does not start
    */
-  static async start(runtime: string, sandbox: Sandbox, terms = usualTerms): Promise<AnswerProcess> {
+  static async start(
+    runtime: string,
+    sandbox: Sandbox,
+    terms: ProcessTerms = usualTerms,
+  ): Promise<AnswerProcess> {
     const { command, args } = commandLine(sandbox, runtime, terms);
     const child = spawn(command, args, { env: {}, cwd: "/", stdio: ["ignore", "pipe", "pipe", "pipe"] });
     const answer = new AnswerProcess(child);

@@ -11,7 +11,7 @@ export interface ProcessTerms {
   readonly capabilities: readonly ("threads" | "processes")[];
 }
 
-export const usualTerms: ProcessTerms = { limits: defaultLimits, capabilities: [] };
+export const usualTerms = { limits: defaultLimits, capabilities: [] } satisfies ProcessTerms;
 
 export interface CommandLine {
   readonly command: string;
@@ -45,7 +45,11 @@ function bubblewrapWorks(): boolean {
 }
 
 /** The command line that starts `runtime` in a sandbox. */
-export function commandLine(sandbox: Sandbox, runtime: string, terms = usualTerms): CommandLine {
+export function commandLine(
+  sandbox: Sandbox,
+  runtime: string,
+  terms: ProcessTerms = usualTerms,
+): CommandLine {
   const inside = sandbox === "bubblewrap";
   const entry = inside ? "/answer.mjs" : runtime;
   const node = [inside ? "/node" : process.execPath, ...nodeArgs(sandbox, entry, terms)];

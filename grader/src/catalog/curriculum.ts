@@ -67,9 +67,9 @@ export function learningOrder(katas: readonly Kata[]): Kata[] {
 }
 
 function orderOf(katas: readonly Kata[]): string {
-  return `${learningOrder(katas)
+  return learningOrder(katas)
     .map((it) => it.slug.split("-")[0])
-    .join(" → ")}`;
+    .join(" → ");
 }
 
 function pointsOf({ manifest }: Kata): number {
