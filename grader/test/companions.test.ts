@@ -28,7 +28,8 @@ const files: Readonly<Record<string, string>> = {
     declare const fetch: unknown;`,
   "square.child.ts": `
     import process from "node:process";
-    process.on("message", (n: number) => n < 0 ? process.exit(3) : process.send([n * n, process.pid]));`,
+    const factor = Number(process.argv[2] ?? 1);
+    process.on("message", (n: number) => n < 0 ? process.exit(3) : process.send([n * n * factor, process.pid]));`,
 };
 
 const main = `
@@ -61,8 +62,8 @@ const main = `
   export function startMany(n: number): string {
     try { for (let i = 0; i < n; i += 1) start("wait"); return "all"; } catch (error) { return String(error); }
   }
-  export async function square(n: number): Promise<unknown> {
-    const child = fork(new URL("./square.child.ts", import.meta.url));
+  export async function square(n: number, ...args: string[]): Promise<unknown> {
+    const child = fork(new URL("./square.child.ts", import.meta.url), args);
     const exit = new Promise((resolve) => child.once("exit", (code) => resolve(code)));
     child.send(n);
     const answer = await Promise.race([exit, new Promise((resolve) => child.once("message", resolve))]);
@@ -77,7 +78,7 @@ type Answer = {
   count(workers: number): Promise<number>;
   leave(): number;
   startMany(n: number): string;
-  square(n: number): Promise<unknown>;
+  square(n: number, ...args: string[]): Promise<unknown>;
 };
 
 let folder = "";
@@ -153,6 +154,7 @@ test("a kata without the capability starts none", async () => {
 test("a child process is one of its own", async () => {
   const world = worldWith();
   expect((await world.run(({ answer }) => answer.square(7))).value).toEqual([49, true, true]);
+  expect((await world.run(({ answer }) => answer.square(7, "10"))).value).toEqual([490, true, true]);
   const run = await world.run(({ answer }) => answer.square(-1));
   expect(run.value).toBe(3);
   expect(run.leftovers.companions).toBe(0);

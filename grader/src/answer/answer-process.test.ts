@@ -51,6 +51,15 @@ test.each([
   answer.kill();
 });
 
+test("a process that does not start is a fault of the machine, told in its own words", async () => {
+  const file = path.join(folder, "refused.mjs");
+  writeFileSync(file, 'process.stderr.write("no permission for namespaces"); process.exit(1);');
+  await expect(AnswerProcess.start(file, "process")).rejects.toMatchObject({
+    name: "MachineFault",
+    message: "Cannot start an answer process (process): no permission for namespaces",
+  });
+});
+
 test("a reply out of turn ends the process", async () => {
   const answer = await processThat("say(empty); setTimeout(() => say(empty), 100);");
   expect(await answer.request({ type: "linger" }, 5000)).toEqual({ messages: [] });

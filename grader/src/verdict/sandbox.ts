@@ -16,7 +16,7 @@ export const limitationsOf: Readonly<Record<Sandbox, readonly string[]>> = {
   bubblewrap: [],
   permission: [
     "One wall instead of two: a flaw in Node's permission model would lay the files of this user open.",
-    "The answer process sees the machine's process table and its temporary folder's name space.",
+    "The answer process runs as this user, beside its other processes and on the same network.",
   ],
   process: [
     "No wall but the missing names: a flaw in V8 or in the hardening would lay this user's files, network and " +
