@@ -10,12 +10,14 @@
  */
 import { AnswerEnded } from "../answer/answer-process.ts";
 import type { Command, Message, Reply } from "../answer/protocol.ts";
-import { decode, encode } from "../answer/wire.ts";
+import { decode } from "../answer/wire.ts";
 import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { MachineFault } from "../verdict/errors.ts";
-import { Clock, type Due } from "./clock.ts";
+import { Calls, type Happening } from "./calls.ts";
+import { Clock } from "./clock.ts";
 import type { EndOfProcess, Fate, Leftovers, Outcome, PendingWait } from "./outcome.ts";
-import type { Call, Service } from "./service.ts";
+import type { Service } from "./service.ts";
+import { Timers } from "./timers.ts";
 
 const maxPrintedLength = 20_000;
 const maxUnhandled = 20;
@@ -46,25 +48,14 @@ export function play(
   return new Play(answer, services, limits).run(first);
 }
 
-type Happening = () => Command;
-
-interface PendingCall {
-  due: Due<Happening> | undefined;
-  /** Its signal was aborted. */
-  aborted: boolean;
-  onAbort: () => void;
-}
-
 class Play {
   readonly #answer: Answerer;
   readonly #services: Readonly<Record<string, Service>>;
   readonly #limits: PlayLimits;
   readonly #deadline: number;
   readonly #clock = new Clock<Happening>();
-  readonly #timers = new Map<number, Due<Happening>>();
-  /** Those of the timers that keep no program running. */
-  readonly #weakTimers = new Set<number>();
-  readonly #calls = new Map<number, PendingCall>();
+  readonly #timers = new Timers(this.#clock);
+  readonly #calls = new Calls(this.#clock, (text) => this.#log(text));
   readonly #events: string[] = [];
   readonly #unhandled: unknown[] = [];
   readonly #waits: PendingWait[] = [];
@@ -161,10 +152,10 @@ class Play {
   #apply(message: Message): void {
     switch (message.type) {
       case "call":
-        this.#call(message.id, message.service, message.method, decodeArgs(message.args));
+        this.#call(message);
         return;
       case "cancel":
-        this.#cancel(message.id);
+        this.#calls.cancel(message.id);
         return;
       case "note": {
         const note = {
@@ -176,10 +167,10 @@ class Play {
         return;
       }
       case "timer":
-        this.#setTimer(message);
+        this.#timers.set(message);
         return;
       case "clear":
-        this.#clearTimer(message.id);
+        this.#timers.clear(message.id);
         return;
       case "settled":
         this.#settle(message);
@@ -203,76 +194,18 @@ class Play {
       this.#events.push(`${this.#clock.nowMs} ${text.slice(0, 500)}`);
   }
 
-  #setTimer({ id, delayMs, weak = false }: Extract<Message, { type: "timer" }>): void {
-    const fire = (): Command => {
-      this.#timers.delete(id);
-      this.#weakTimers.delete(id);
-      return { type: "fire", id, nowMs: this.#clock.nowMs };
-    };
-    this.#clearTimer(id);
-    this.#timers.set(id, this.#clock.schedule(delayMs, fire));
-    if (weak) this.#weakTimers.add(id);
-  }
-
-  #clearTimer(id: number): void {
-    const due = this.#timers.get(id);
-    this.#timers.delete(id);
-    this.#weakTimers.delete(id);
-    if (due) this.#clock.cancel(due);
+  #leftovers(listeners: number): Leftovers {
+    return { timers: this.#timers.open, calls: this.#calls.open, listeners, companions: this.#alive };
   }
 
   #settle({ ok, value, listeners }: Extract<Message, { type: "settled" }>): void {
-    const leftovers = {
-      timers: this.#timers.size - this.#weakTimers.size,
-      calls: this.#openCalls(),
-      listeners,
-      companions: 0,
-    };
+    const leftovers = this.#leftovers(listeners);
     this.#settled ??= { ok, value: decodeOr(value), atMs: this.#clock.nowMs, leftovers };
   }
 
-  #cancel(id: number): void {
-    const call = this.#calls.get(id);
-    if (!call) return;
-    call.aborted = true;
-    call.onAbort();
-  }
-
-  /** How many calls have no answer yet. One that ends in this instant because it was aborted is as good as over. */
-  #openCalls(): number {
-    const isOver = ({ aborted, due }: PendingCall) => aborted && due?.atMs === this.#clock.nowMs;
-    return [...this.#calls.values()].filter((it) => !isOver(it)).length;
-  }
-
-  #call(id: number, service: string, method: string, args: unknown[]): void {
+  #call({ id, service, method, args }: Extract<Message, { type: "call" }>): void {
     const handler = lookUp(lookUp(this.#services, service)?.calls, method);
-    if (!handler || this.#calls.has(id)) return;
-    const pending: PendingCall = { due: undefined, aborted: false, onAbort: () => call.rejectAborted() };
-    this.#calls.set(id, pending);
-    const settle = (afterMs = 0, before: (() => void) | undefined, command: (nowMs: number) => Command) => {
-      if (!this.#calls.has(id)) return;
-      if (pending.due) this.#clock.cancel(pending.due);
-      pending.due = this.#clock.schedule(afterMs, () => {
-        this.#calls.delete(id);
-        before?.();
-        return command(this.#clock.nowMs);
-      });
-    };
-    const call: Call = {
-      args,
-      nowMs: this.#clock.nowMs,
-      log: (text) => this.#log(text),
-      resolve: (value, afterMs, before) =>
-        settle(afterMs, before, (nowMs) => ({ type: "resolve", id, nowMs, value: encode(value) })),
-      reject: (message, afterMs, before) =>
-        settle(afterMs, before, (nowMs) => ({ type: "reject", id, nowMs, message })),
-      rejectAborted: (afterMs, before) =>
-        settle(afterMs, before, (nowMs) => ({ type: "reject", id, nowMs, message: null })),
-      onAbort: (listener) => {
-        pending.onAbort = listener;
-      },
-    };
-    handler(call);
+    if (handler) this.#calls.start(id, decodeArgs(args), handler);
   }
 
   #fateOf(ended: AnswerEnded): Fate {
@@ -291,14 +224,7 @@ class Play {
       error: settled && !settled.ok ? settled.value : undefined,
       elapsedMs: settled?.atMs ?? this.#clock.nowMs,
       events: this.#events,
-      leftovers: {
-        ...(settled?.leftovers ?? {
-          timers: this.#timers.size - this.#weakTimers.size,
-          calls: this.#openCalls(),
-          listeners: 0,
-        }),
-        companions: this.#alive,
-      },
+      leftovers: { ...(settled?.leftovers ?? this.#leftovers(0)), companions: this.#alive },
       unhandled: this.#unhandled,
       printed: this.#printed,
       fate,
