@@ -1,6 +1,7 @@
 /**
- * `node judge.ts ATTACK…`: grades these attacks in the sandbox that KATA_SANDBOX names, beside the honest wrong
- * answer and a right answer to another kata, and prints the results as JSON.
+ * `node judge.ts [ATTACK…]`: grades these attacks in the sandbox that KATA_SANDBOX names, beside the honest wrong
+ * answer and a right answer to another kata, and prints the results as JSON. Without names it takes all attacks, and
+ * the right solutions of all kata as well.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -19,7 +20,8 @@ import { findCourse, gradingTestOf, type Kata, referenceOf, selectKatas } from "
 import { grade } from "../src/grading/grade.ts";
 import type { KataVerdict } from "../src/verdict/verdict.ts";
 import { type Attack, attacksFolder, readAttacks } from "./attack.ts";
-import type { Result } from "./result.ts";
+import type { Report, Result } from "./result.ts";
+import { gradeRightSolutions } from "./right-solutions.ts";
 
 const bystander = "07-gather-in-order";
 
@@ -166,7 +168,10 @@ function differences(before: readonly string[], after: readonly string[]): strin
   return [...after.filter((it) => !before.includes(it)), ...before.filter((it) => !after.includes(it))];
 }
 
-const results = await judge(readAttacks(process.argv.slice(2)));
-process.stdout.write(JSON.stringify(results));
+const names = process.argv.slice(2);
+const results = await judge(readAttacks(names));
+const right = names.length > 0 ? {} : { right: await gradeRightSolutions(findCourse(import.meta.dirname)) };
+const report: Report = { results, ...right };
+process.stdout.write(JSON.stringify(report));
 // vitest has set it, since tests failed, as they must.
 process.exitCode = 0;

@@ -8,3 +8,17 @@ export interface Result {
   /** Where the verdict is another than the header says. */
   readonly surprises: readonly string[];
 }
+
+/** What came of right answers there. */
+export interface RightSolutions {
+  readonly count: number;
+  /** Those that did not pass. */
+  readonly punished: readonly string[];
+}
+
+/** What one sandbox showed. */
+export interface Report {
+  readonly results: readonly Result[];
+  /** Left out when only some attacks are run. */
+  readonly right?: RightSolutions;
+}
