@@ -43,11 +43,12 @@ function checkExercise(kata: Kata): Problem[] {
     "kata.json",
     "package.json",
     "tsconfig.json",
+    "turbo.json",
     `hidden/${name}.test.ts`,
     `src/${name}.ts`,
     `test/${name}.test.ts`,
   ];
-  const problems = compareFiles(folder, expected);
+  const problems = [...compareFiles(folder, expected), ...checkInputs(kata)];
   const readme = path.join(folder, "README.md");
   if (!existsSync(readme)) return problems;
   const text = readFileSync(readme, "utf8");
@@ -58,6 +59,14 @@ function checkExercise(kata: Kata): Problem[] {
     ...problems,
     ...missing.map((it) => ({ file: readme, message: `No heading \`${it}\`. Explain the task under it.` })),
   ];
+}
+
+/** Without its solutions among the inputs, turbo would take an old result of the check for a new one. */
+function checkInputs({ folder, slug }: Kata): Problem[] {
+  const file = path.join(folder, "turbo.json");
+  const input = `$TURBO_ROOT$/solutions/${slug}/**`;
+  if (!existsSync(file) || readFileSync(file, "utf8").includes(input)) return [];
+  return [{ file, message: `The inputs of \`check\` lack \`${input}\`. Add it.` }];
 }
 
 function checkSolutions(course: Course, kata: Kata): Problem[] {
