@@ -357,6 +357,15 @@ task("download", () => {
     expect(run).toResolveTo([], "there was nothing to fetch");
   });
 
+  test("rejects with the reason also when a part fails after the abort", async ({ world }) => {
+    const run = await world.run(load, {
+      args: { parts: two, abortMs: 500 },
+      io: { ignoreAbort: [1], fail: { 1: "1 is down" } },
+    });
+    expect(run).toRejectAt(2000, "when 1, which runs on in spite of its abort, has failed");
+    expect(run).toRejectWithValue("enough", "the abort at 500 ms came first, and 1 fails only at 2000 ms");
+  });
+
   test("keeps two calls of `download` apart", async ({ world }) => {
     const run = await world.run(
       async ({ answer, io, args }) => {

@@ -310,7 +310,7 @@ task("withTimeout", () => {
         },
         removeEventListener: {
           value(...[type, listener]: Add) {
-            listeners.delete(listener);
+            if (type === "abort") listeners.delete(listener);
             removeEventListener.call(signal, type, listener);
           },
         },

@@ -595,7 +595,7 @@ task("crawl", () => {
   });
 
   test("leaves nothing behind when it ends by itself", async ({ world }) => {
-    const options = { start, maxConcurrent: 2, retries: 1, perHostGapMs: 150 };
+    const options = { start, maxConcurrent: 2, retries: 1, perHostGapMs: 150, timeoutMs: 5000 };
     const plan = { fail: { "x.test/d": "busy" } };
     const run = await crawlSite(world, { site: town, options }, plan);
     expectResult(run, options, allOf(town), 2);

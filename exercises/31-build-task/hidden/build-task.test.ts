@@ -1013,6 +1013,27 @@ task("run", () => {
     );
   });
 
+  test("leaves the tasks of another loop alone", async ({ world }) => {
+    const run = await world.run(({ answer, nanoio }) => {
+      const other = new nanoio.EventLoop();
+      function* work(): Generator<null, string, void> {
+        yield null;
+        return "its own result";
+      }
+      function* main() {
+        yield* answer.sleep(10);
+      }
+      const task = new answer.Task(work(), other);
+      answer.run(main());
+      other.run();
+      return task.cancelled() ? "cancelled" : task.result();
+    });
+    expect(run).toResolveTo(
+      "its own result",
+      "the task belongs to a loop that runs only later, and is not left over by the `run` of another one",
+    );
+  });
+
   test("reports the errors of those that are left over", async ({ world }) => {
     const run = await world.run(({ answer, nanoio }) => {
       const log: string[] = [];

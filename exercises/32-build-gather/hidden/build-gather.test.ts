@@ -822,6 +822,37 @@ task("asCompleted", () => {
     );
   });
 
+  test("keeps the order of those who wait when one of them is cancelled", async ({ world }) => {
+    const run = await world.run(({ answer, nanoio }) => {
+      const log: string[] = [];
+      const loop = new nanoio.EventLoop();
+      nanoio.run(
+        (function* () {
+          const futures = [1, 2, 3, 4].map(() => new nanoio.Future<string>(loop));
+          const takers = [...answer.asCompleted(futures)].map((next, at) =>
+            nanoio.createTask(
+              (function* () {
+                log.push(`taker ${at}: ${yield* next}`);
+              })(),
+            ),
+          );
+          yield* nanoio.sleep(50);
+          loop.callSoon(() => takers[1]?.cancel());
+          for (const [at, future] of futures.slice(0, 3).entries()) {
+            future.setResult(`data ${at}`);
+            yield* nanoio.sleep(50);
+          }
+        })(),
+        loop,
+      );
+      return log;
+    });
+    expect(run).toResolveTo(
+      ["taker 0: data 0", "taker 2: data 1", "taker 3: data 2"],
+      "taker 1 is cancelled when the first result comes, and the others are served in the order in which they began",
+    );
+  });
+
   test("has one coroutine for each awaitable, and one for two that are the same", async ({ world }) => {
     const run = await world.run(({ answer, nanoio }) =>
       nanoio.run(

@@ -394,6 +394,31 @@ task("Semaphore", () => {
     );
   });
 
+  test("forgets nobody who comes when permits come back", async ({ world }) => {
+    const run = await world.run(({ answer, nanoio }) => {
+      const log: string[] = [];
+      function* waiter(semaphore: Answer.Semaphore, name: string) {
+        yield* semaphore.acquire();
+        log.push(`${name} in`);
+      }
+      function* main() {
+        const semaphore = new answer.Semaphore(0);
+        nanoio.createTask(waiter(semaphore, "first"));
+        yield* nanoio.sleep(10);
+        nanoio.createTask(waiter(semaphore, "newcomer"));
+        semaphore.release();
+        semaphore.release();
+        yield* nanoio.sleep(10);
+      }
+      nanoio.run(main());
+      return log.toSorted();
+    });
+    expect(run).toResolveTo(
+      ["first in", "newcomer in"],
+      "two permits have come back; the newcomer asks when the first one has been woken, and there is one for each of them",
+    );
+  });
+
   test("refuses a negative value", async ({ world }) => {
     const run = await world.run(({ answer, nanoio }) => {
       try {

@@ -114,6 +114,9 @@ task("waitFor", () => {
         const ready = new nanoio.Future<string>(nanoio.getRunningLoop());
         ready.setResult("ready");
         yield* attempt(ready, 0);
+        const stopped = new nanoio.Future<string>(nanoio.getRunningLoop());
+        stopped.cancel();
+        yield* attempt(stopped, 0);
         const task = nanoio.createTask(nanoio.sleep(100));
         yield* nanoio.sleep(10);
         yield* attempt(task, 0);
@@ -123,7 +126,14 @@ task("waitFor", () => {
       return log;
     });
     expect(run).toResolveTo(
-      ["0: TimeoutError", "-1: TimeoutError", "0: ready", "0: TimeoutError", "cancelled at 10"],
+      [
+        "0: TimeoutError",
+        "-1: TimeoutError",
+        "0: ready",
+        "0: CancelledError",
+        "0: TimeoutError",
+        "cancelled at 10",
+      ],
       "with no time at all only what is done already has a result, and a coroutine has no turn",
     );
   });
@@ -965,7 +975,8 @@ task("wait", () => {
     const run = await world.run(({ answer, nanoio }) => {
       function* main() {
         yield* answer.wait([nanoio.createTask(nanoio.sleep(10))], { ms: 5000 });
-        const waiting = nanoio.createTask(answer.wait([nanoio.createTask(nanoio.sleep(20))], { ms: 6000 }));
+        const never = new nanoio.Future<void>(nanoio.getRunningLoop());
+        const waiting = nanoio.createTask(answer.wait([never], { ms: 6000 }));
         yield* nanoio.sleep(10);
         waiting.cancel();
         yield* nanoio.sleep(20);

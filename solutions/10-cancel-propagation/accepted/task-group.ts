@@ -23,15 +23,19 @@ export function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> 
 
 /** The group stops the others and waits for them; its AggregateError is unpacked: the first error is first in time. */
 export async function download(parts: readonly Part[], io: Io, signal: AbortSignal): Promise<Datum[]> {
+  let group: AbortSignal | undefined;
   try {
     return await withTaskGroup(
       async (tg) => {
+        group = tg.signal;
         const tasks = parts.map(({ id, ms }) => tg.spawn((inner) => io.fetch(id, ms, { signal: inner })));
         return await Promise.all(tasks.map((it) => it.result));
       },
       { signal },
     );
   } catch (error) {
+    // A part can fail after the abort; the group's signal has the reason of what came first.
+    if (signal.aborted && group?.reason === signal.reason) throw signal.reason;
     throw error instanceof AggregateError ? error.errors[0] : error;
   }
 }

@@ -33,13 +33,15 @@ export async function crawl(options: CrawlOptions, fetchPage: FetchPage, io: Io)
   const { maxConcurrent, maxPages = Number.POSITIVE_INFINITY, signal } = options;
   const pages = new Map<string, Page>();
   const failed = new Map<string, unknown>();
-  const found = [shorten(options.start)];
+  // A set keeps the order in which its values came, and its iterator sees those that come later.
+  const found = new Set([shorten(options.start)]);
+  const inOrder = found.values();
   const underWay = new Map<string, Promise<Visit>>();
   const gate = new HostGate(options, io);
   let next = 0;
   for (;;) {
-    while (underWay.size < maxConcurrent && next < found.length && !signal?.aborted) {
-      const url = found[next] as string;
+    while (underWay.size < maxConcurrent && next < found.size && !signal?.aborted) {
+      const url = inOrder.next().value as string;
       next += 1;
       underWay.set(url, visit(url, options, fetchPage, gate));
     }
@@ -51,8 +53,7 @@ export async function crawl(options: CrawlOptions, fetchPage: FetchPage, io: Io)
       continue;
     }
     pages.set(url, page);
-    const fresh = new Set(page.links.map(shorten)).difference(new Set(found));
-    found.push(...[...fresh].slice(0, Math.max(0, maxPages - found.length)));
+    for (const link of page.links) if (found.size < maxPages) found.add(shorten(link));
   }
 }
 

@@ -147,7 +147,8 @@ class Completion<T> implements Iterable<Coro<T>> {
       isOver = true;
     } finally {
       this.#waiting.delete(turn);
-      if (!isOver && this.#ended.length > 0) this.#wakeOne();
+      // Only who has been woken passes it on; to wake somebody for nothing would cost a place in the line.
+      if (!isOver && !turn.cancelled() && this.#ended.length > 0) this.#wakeOne();
     }
   }
 
