@@ -1,9 +1,10 @@
-/** `pnpm bench [grading|hardening|looping] [runs]`: figures in ratios; compare within one run only. */
+/** `pnpm bench [grading|hardening|looping|rules] [runs]`: figures in ratios; compare within one run only. */
 const name = process.argv[2] ?? "grading";
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   grading: () => import("./grading.ts"),
   hardening: () => import("./hardening.ts"),
   looping: () => import("./looping.ts"),
+  rules: () => import("./rules/rules.ts"),
 };
 
 const bench = benches[name];

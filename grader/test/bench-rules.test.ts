@@ -1,0 +1,38 @@
+/** The labelled corpus of `pnpm bench rules`, without its clock. */
+import { describe, expect, test } from "vitest";
+import { readCorpus } from "../bench/rules/corpus.ts";
+import { readFloors } from "../bench/rules/floors.ts";
+import { kinds } from "../bench/rules/kinds.ts";
+import { ourRulesOf, scoreOurs } from "../bench/rules/ours.ts";
+
+const corpus = readCorpus();
+const scores = scoreOurs(corpus);
+const floors = Object.entries(readFloors());
+
+describe("the corpus", () => {
+  test("has files of each kind that is mapped to rules, and no others", () => {
+    expect(new Set(corpus.map((it) => it.kind))).toEqual(new Set(Object.keys(kinds)));
+  });
+
+  test.each(Object.keys(kinds))("has both faulty and right files of %s", (kind) => {
+    const labels = corpus.filter((it) => it.kind === kind).map((it) => it.label);
+    expect(labels).toContain("fault");
+    expect(labels).toContain("right");
+  });
+});
+
+describe("our rules", () => {
+  test("have a floor for each kind that they speak of", () => {
+    const spokenOf = Object.keys(kinds).filter((it) => ourRulesOf(it).length > 0);
+    const known = floors.map(([kind]) => kind).toSorted();
+    expect(known, "write them by `node bench/rules/floors.ts`").toEqual(spokenOf.toSorted());
+  });
+
+  test.each(floors)("do no worse on %s than before", (kind, floor) => {
+    const { hits = 0, falseAlarms = [] } = scores.get(kind) ?? {};
+    expect(hits).toBeGreaterThanOrEqual(floor.hits);
+    expect(falseAlarms.length, String(falseAlarms.map((it) => it.file))).toBeLessThanOrEqual(
+      floor.falseAlarms,
+    );
+  });
+});
