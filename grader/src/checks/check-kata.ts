@@ -50,7 +50,7 @@ export async function checkKatas(course: Course, selected: readonly Kata[]): Pro
           ...checkRuleNames(kata, ruleNames),
           ...checkOrder(course, kata),
           ...checkVerdicts(kata, own),
-          ...checkTestsOf(kata, own[0]?.verdict),
+          ...checkTestsOf(kata, own[0]?.verdict, ruleNames),
           ...(await checkStatically(statics, course, kata)),
         ];
         const count = (kind: Kind) => own.filter(({ exhibit }) => exhibit.kind === kind).length;
@@ -116,9 +116,11 @@ function checkRuleNames({ folder, manifest }: Kata, rules: readonly string[]): P
   }));
 }
 
-function checkTestsOf(kata: Kata, verdict: KataVerdict | undefined): Problem[] {
+function checkTestsOf(kata: Kata, verdict: KataVerdict | undefined, rules: readonly string[]): Problem[] {
   const testFile = gradingTestOf(kata);
-  return testFile && verdict && verdict.status !== "error" ? checkTests(kata, testFile, verdict.tests) : [];
+  return testFile && verdict && verdict.status !== "error"
+    ? checkTests(kata, testFile, { tests: verdict.tests, rules })
+    : [];
 }
 
 /** Scenarios that reach out of their body, and a stub whose types differ from the reference's. */
@@ -128,9 +130,7 @@ async function checkStatically(statics: StaticChecks, course: Course, kata: Kata
   const testFiles = ["hidden", "test"].map((it) => path.join(kata.folder, it, `${kata.name}.test.ts`));
   const outer = await Promise.all(testFiles.map((file) => statics.findOuterVariables(file)));
   const tasks = kata.manifest.tasks;
-  const reverse = reference
-    ? await statics.check({ file: reference, reference: stub, rules: {}, tasks })
-    : [];
+  const reverse = reference ? await statics.check({ file: reference, reference: stub, tasks }) : [];
   return [
     ...outer.flat().map(({ file, name, line }) => ({
       file,

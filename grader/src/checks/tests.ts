@@ -3,7 +3,14 @@ import type { Kata } from "../catalog/course.ts";
 import type { TestVerdict } from "../verdict/verdict.ts";
 import type { Problem } from "./problem.ts";
 
-export function checkTests(kata: Kata, testFile: string, tests: readonly TestVerdict[]): Problem[] {
+/** What the manifest can speak of. */
+interface Known {
+  readonly tests: readonly TestVerdict[];
+  /** Names of all rules. */
+  readonly rules: readonly string[];
+}
+
+export function checkTests(kata: Kata, testFile: string, { tests, rules }: Known): Problem[] {
   const { tasks } = kata.manifest;
   const untested = tasks.filter((task) => !tests.some((it) => it.task === task.id));
   const unknown = new Set(tests.map((it) => it.task).filter((id) => !tasks.some((task) => task.id === id)));
@@ -14,7 +21,9 @@ export function checkTests(kata: Kata, testFile: string, tests: readonly TestVer
     .filter((name) => !names.includes(name));
   const required = tasks.flatMap((task) => (task.required ?? []).filter((name) => !names.includes(name)));
   const hinted = tasks.flatMap((task) =>
-    Object.keys(task.hintsFor ?? {}).filter((name) => !isTestOrRule(name, names, kata)),
+    Object.keys(task.hintsFor ?? {}).filter(
+      (name) => !isTest(name, names) && !rules.includes(name) && !ownFindings.includes(name),
+    ),
   );
   return [
     ...untested.map((it) => `The task \`${it.id}\` has no test. Add \`task("${it.id}", …)\`.`),
@@ -31,9 +40,8 @@ export function checkTests(kata: Kata, testFile: string, tests: readonly TestVer
   ].map((message) => ({ file: testFile, message }));
 }
 
-function isTestOrRule(name: string, tests: readonly string[], { manifest }: Kata): boolean {
-  const isTest = tests.some((it) => it === name || it.startsWith(`${name} (random case `));
-  return isTest || manifest.rules[name] !== undefined || ownFindings.includes(name);
+function isTest(name: string, tests: readonly string[]): boolean {
+  return tests.some((it) => it === name || it.startsWith(`${name} (random case `));
 }
 
 /** What can be found in every kata. */

@@ -2,9 +2,12 @@
 import { z } from "zod";
 import { limitsSchema } from "./limits.ts";
 
-const severityChoice = z
-  .enum(["reject", "explain"])
-  .describe("`reject`: costs the points of the task it is found in. `explain`: shown, costs nothing.");
+const ruleChoice = z
+  .enum(["reject", "explain", "off"])
+  .describe(
+    "`reject`: costs the points of the task it is found in. `explain`: shown, costs nothing. `off`: what the rule " +
+      "is against is right here.",
+  );
 
 export const taskSchema = z
   .strictObject({
@@ -60,7 +63,11 @@ export const manifestSchema = z.strictObject({
     .default([])
     .describe("What learners may import besides `@async-kata/kit` and files of their own."),
   tasks: z.array(taskSchema).min(1),
-  rules: z.record(z.string(), severityChoice).describe("The static rules that apply."),
+  rules: z
+    .record(z.string(), ruleChoice)
+    .describe(
+      "What the static rules mean here. Those that hold for any code explain unless this says otherwise.",
+    ),
   limits: limitsSchema.prefault({}),
 });
 

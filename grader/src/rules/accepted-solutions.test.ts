@@ -3,7 +3,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { loadManifest } from "../manifest/load.ts";
 import { packageExports } from "../manifest/package-exports.ts";
+import { choices } from "./choices.ts";
 import { rules } from "./index.ts";
 import { Program } from "./program.ts";
 
@@ -12,23 +14,6 @@ const globals = path.join(path.dirname(kitEntry), "globals.d.ts");
 const program = new Program({ kitEntry, globals, packages: packageExports("@async-kata/nanoio") });
 const solutions = path.resolve(import.meta.dirname, "../../../solutions");
 const exercises = path.resolve(import.meta.dirname, "../../../exercises");
-
-/** The kata whose right solutions do what a rule is against, and why that is right there. */
-const exceptions: Readonly<Record<string, RegExp>> = {
-  // One after the other is what these are about.
-  "no-await-in-loop": /^(04|23)-/,
-  "no-consecutive-awaits": /^(0[46]|10)-/,
-  // A chain of promises that are known not to fail, from further away than the rule looks.
-  "no-floating-promise": /^23-/,
-  // Nothing fails there, so nothing can fail too early.
-  "no-late-await": /^(0[567]|15)-/,
-  // The list of warnings, a thread that is kept, the running loop: the module's own.
-  "no-module-state": /^(02|17b|31)-/,
-  // These are about time limits and clocks, of which `io` has none.
-  "no-bare-timer": /^(1[015]|2[3478])-/,
-  // Only the kata that build a loop do without the engine's.
-  "no-native-async": /^([01]|2[0-8])/,
-};
 
 function rightFilesOf(kata: string): string[] {
   const folder = path.join(solutions, kata);
@@ -48,7 +33,7 @@ function findingsIn(file: string, names: readonly string[]): string[] {
 const katas = readdirSync(solutions).filter((it) => /^\d/.test(it) && rightFilesOf(it).length > 0);
 
 test.each(katas)("nothing is found in the right solutions of %s", (kata) => {
-  const names = rules.map((it) => it.name).filter((it) => !exceptions[it]?.test(kata));
+  const names = Object.keys(choices(loadManifest(path.join(exercises, kata)).rules));
   expect(rightFilesOf(kata).flatMap((it) => findingsIn(it, names))).toEqual([]);
 });
 

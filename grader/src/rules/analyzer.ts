@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { packageExports } from "../manifest/package-exports.ts";
 import type { Finding } from "../verdict/finding.ts";
+import { choices } from "./choices.ts";
 import { rules } from "./index.ts";
 import { Program } from "./program.ts";
 import { findOuterVariables } from "./scenario-scope.ts";
@@ -24,7 +25,7 @@ export function createAnalyzer(): Analyzer {
   return {
     check: ({ file, reference, rules, tasks }) => {
       const contract = reference === undefined || reference === file ? {} : { reference };
-      return withTasks(program.analyze({ file, rules, ...contract }), tasks);
+      return withTasks(program.analyze({ file, rules: rules ? choices(rules) : {}, ...contract }), tasks);
     },
     findOuterVariables: (file) =>
       existsSync(file) ? findOuterVariables(file).map((it) => ({ file, ...it })) : [],

@@ -7,10 +7,15 @@ const messageLength = 300;
 
 /** The syntax errors of a file; where there are none, its type errors. At most five. */
 export function diagnose(file: SourceFile, program: MorphProgram): Finding[] {
-  const compiler = program.compilerObject;
-  const syntax = compiler.getSyntacticDiagnostics(file.compilerNode);
-  if (syntax.length > 0) return report("syntax-error", syntax, file);
-  return report("type-error", compiler.getSemanticDiagnostics(file.compilerNode), file);
+  const syntax = syntaxErrorsOf(file, program);
+  return syntax.length > 0
+    ? syntax
+    : report("type-error", program.compilerObject.getSemanticDiagnostics(file.compilerNode), file);
+}
+
+/** Where a file cannot be parsed. At most five. */
+export function syntaxErrorsOf(file: SourceFile, program: MorphProgram): Finding[] {
+  return report("syntax-error", program.compilerObject.getSyntacticDiagnostics(file.compilerNode), file);
 }
 
 function report(rule: string, diagnostics: readonly ts.Diagnostic[], file: SourceFile): Finding[] {

@@ -11,6 +11,7 @@ export const noBareTimer: Rule = {
   name: "no-bare-timer",
   description:
     "Where `io` is given, time passes by `io` alone: no timers beside it, and no decisions by the clock.",
+  isOfCourse: true,
   check,
 };
 

@@ -61,15 +61,6 @@ testRule(noFloatingPromise, {
       `,
     },
     {
-      name: "an await of a list",
-      at: [2, 3],
-      code: `
-        export async function f(io: Io) {
-          await ids.map(async (id) => io.log((await io.fetch(id, 10)).data));
-        }
-      `,
-    },
-    {
       name: "Promise.all without an await",
       at: [2, 3],
       code: `
@@ -149,55 +140,6 @@ testRule(noFloatingPromise, {
       `,
     },
     {
-      name: "a promise as a condition",
-      isUntyped: true,
-      at: [5, 7],
-      code: `
-        async function isOpen(io: Io) {
-          return (await io.fetch(1, 10)).data !== "";
-        }
-        export async function f(io: Io) {
-          if (isOpen(io)) io.log("open");
-        }
-      `,
-    },
-    {
-      name: "the opposite of a promise",
-      at: [5, 11],
-      code: `
-        async function isOpen(io: Io) {
-          return (await io.fetch(1, 10)).data !== "";
-        }
-        export async function f(io: Io) {
-          return !isOpen(io);
-        }
-      `,
-    },
-    {
-      name: "a promise in a template",
-      at: [5, 19],
-      code: `
-        async function nameOf(io: Io) {
-          return (await io.fetch(1, 10)).data;
-        }
-        export async function f(io: Io) {
-          io.log(\`it is \${nameOf(io)}\`);
-        }
-      `,
-    },
-    {
-      name: "a promise added to a text",
-      at: [5, 21],
-      code: `
-        async function nameOf(io: Io) {
-          return (await io.fetch(1, 10)).data;
-        }
-        export async function f(io: Io) {
-          io.log("it is " + nameOf(io));
-        }
-      `,
-    },
-    {
       name: "a method of an object",
       at: [6, 5],
       code: `
@@ -239,8 +181,315 @@ testRule(noFloatingPromise, {
         }
       `,
     },
+    {
+      name: "tasks pushed to a list that is only counted",
+      at: [2, 9],
+      code: `
+        export async function f(io: Io) {
+          const tasks: Promise<Datum>[] = [];
+          for (const id of ids) tasks.push(io.fetch(id, 10));
+          io.log(String(tasks.length));
+        }
+      `,
+    },
+    {
+      name: "tasks put in a set by a callback, with a name on the way",
+      at: [2, 9],
+      code: `
+        export async function f(io: Io) {
+          const running = new Set<Promise<Datum>>();
+          ids.forEach((id) => {
+            const task = io.fetch(id, 10);
+            running.add(task);
+          });
+          io.log(\`\${running.size} running\`);
+        }
+      `,
+    },
+    {
+      name: "a mapped list that is only asked for its length",
+      at: [2, 9],
+      code: `
+        export async function f(io: Io) {
+          const all = ids.map(async (id) => io.log((await io.fetch(id, 10)).data));
+          if (all.length > 3) io.log("many");
+        }
+      `,
+    },
+    {
+      name: "slots filled by index",
+      at: [2, 9],
+      code: `
+        export async function f(io: Io) {
+          const slots = new Array<Promise<Datum>>(ids.length);
+          for (const [index, id] of ids.entries()) slots[index] = io.fetch(id, 10);
+        }
+      `,
+    },
+    {
+      name: "a map by id that is only asked whether it has one",
+      at: [2, 9],
+      code: `
+        export async function f(io: Io) {
+          const started = new Map<number, Promise<Datum>>();
+          for (const id of ids) if (!started.has(id)) started.set(id, io.fetch(id, 10));
+        }
+      `,
+    },
+    {
+      name: "two in a literal",
+      at: [2, 9],
+      code: `
+        export async function f(io: Io) {
+          const both = [io.fetch(1, 10), io.fetch(2, 10)];
+          io.log("started");
+        }
+      `,
+    },
+    {
+      name: "a variable that is filled later and only asked whether it is there",
+      at: [4, 5],
+      code: `
+        export function f(io: Io) {
+          let task: Promise<Datum> | undefined;
+          return () => {
+            task = io.fetch(1, 10);
+            if (task !== undefined) io.log("running");
+          };
+        }
+      `,
+    },
+    {
+      name: "a private field that nobody reads",
+      at: [5, 5],
+      code: `
+        class Loader {
+          #task: Promise<Datum> | undefined;
+          start(io: Io) {
+            if (this.#task) return;
+            this.#task = io.fetch(1, 10);
+          }
+        }
+        export { Loader };
+      `,
+    },
+    {
+      name: "a private list of a class, filled and never waited for",
+      at: [2, 12],
+      code: `
+        class Loader {
+          readonly #tasks: Promise<Datum>[] = [];
+          start(io: Io) {
+            this.#tasks.push(io.fetch(1, 10));
+          }
+          get size() {
+            return this.#tasks.length;
+          }
+        }
+        export { Loader };
+      `,
+    },
+    {
+      name: "a property of an object whose other properties are read",
+      at: [2, 32],
+      code: `
+        export async function f(io: Io) {
+          const job = { started: true, task: io.fetch(1, 10) };
+          if (job.started) io.log("started");
+        }
+      `,
+    },
+    {
+      name: "one of two that are taken apart",
+      at: [2, 17],
+      code: `
+        export async function f(io: Io) {
+          const [first, second] = [io.fetch(1, 10), io.fetch(2, 10)];
+          return await first;
+        }
+      `,
+    },
+    {
+      name: "one branch of a value that nobody uses",
+      at: [2, 9],
+      code: `
+        export async function f(io: Io, isSlow: boolean) {
+          const task = isSlow ? io.sleep(10) : undefined;
+          io.log("started");
+        }
+      `,
+    },
+    {
+      name: "a background set with a finally: the failure is still nobody's",
+      at: [2, 9],
+      code: `
+        export function f(io: Io) {
+          const background = new Set<Promise<unknown>>();
+          background.add(io.fetch(1, 10).finally(() => io.log("over")));
+        }
+      `,
+    },
   ],
   valid: [
+    {
+      name: "a list that is handed on, spread, returned, read by index, or taken in a closure",
+      code: `
+        export function f(io: Io) {
+          const lists: Promise<Datum>[][] = [[], [], [], [], []];
+          const [a, b, c, d, e] = lists as [Promise<Datum>[], Promise<Datum>[], Promise<Datum>[], Promise<Datum>[], Promise<Datum>[]];
+          for (const list of [a, b, c, d, e]) list.push(io.fetch(1, 10));
+          const one: Promise<Datum>[] = [];
+          one.push(io.fetch(2, 10));
+          const two: Promise<Datum>[] = [];
+          two.push(io.fetch(3, 10));
+          const three: Promise<Datum>[] = [];
+          three[0] = io.fetch(4, 10);
+          use(() => Promise.all(two));
+          return [...one, three[0]];
+        }
+      `,
+    },
+    {
+      name: "a set whose tasks take care of themselves",
+      code: `
+        export function f(io: Io) {
+          const running = new Set<Promise<unknown>>();
+          const task = io.fetch(1, 10).catch(use);
+          running.add(task);
+          running.add(io.fetch(1, 10).catch(use));
+          return running.size;
+        }
+      `,
+    },
+    {
+      name: "a promise taken out of a list that others wait for",
+      code: `
+        export async function f(io: Io, running: Promise<Datum>[], cache: Map<number, Promise<Datum>>) {
+          running.splice(0, 1);
+          running.shift();
+          running.reverse();
+          cache.get(1);
+          await Promise.all(running);
+        }
+      `,
+    },
+    {
+      name: "an object with a property of that name, which is no method",
+      code: `
+        interface Rule {
+          if: string;
+          then?: Rule;
+        }
+        interface Step {
+          then: string;
+        }
+        declare function parse(text: string): Rule;
+        declare function step(text: string): Step;
+        export function f(rule: Rule) {
+          parse("a");
+          step("b");
+          Object.assign(rule, parse("c"));
+          const kept = parse("d");
+        }
+      `,
+    },
+    {
+      name: "a promise that is told to go on alone",
+      code: `
+        export function f(io: Io) {
+          const task = io.fetch(1, 10);
+          void task;
+        }
+      `,
+    },
+    {
+      name: "a chain in a variable and in a private field",
+      code: `
+        export class Serial {
+          #tail: Promise<unknown> = Promise.resolve();
+          run(job: Thunk) {
+            let tail = this.#tail;
+            tail = tail.then(job, job);
+            this.#tail = tail;
+          }
+        }
+      `,
+    },
+    {
+      name: "an object that is handed on with its task",
+      code: `
+        export async function f(io: Io) {
+          const job = { task: io.fetch(1, 10) };
+          const state = { task: io.fetch(2, 10), get: function () { return this.task; } };
+          const open = { task: io.fetch(3, 10) };
+          use(job);
+          const { task } = open;
+          return [await state.get(), await task];
+        }
+      `,
+    },
+    {
+      name: "fields that others can reach",
+      code: `
+        export class Loader {
+          readonly ready = load(1);
+          protected pending?: Promise<Datum>;
+          #latest: Promise<Datum> | undefined;
+          start() {
+            this.pending = load(2);
+            this.#latest = load(3);
+          }
+          latest() {
+            return this.#latest;
+          }
+        }
+      `,
+    },
+    {
+      name: "the value of an assignment and of an addition",
+      code: `
+        export async function f(io: Io) {
+          let last: Promise<Datum> | undefined;
+          const all = new Set<Promise<Datum>>();
+          const both = all.add(io.fetch(1, 10));
+          await Promise.all(both);
+          return await (last = io.fetch(2, 10));
+        }
+      `,
+    },
+    {
+      name: "a promise that is taken for its result: that is another rule's",
+      isUntyped: true,
+      code: `
+        export async function f(isOpen: () => Promise<boolean>) {
+          const open = isOpen();
+          const isShut = isOpen();
+          if (open) io.log("open");
+          io.log(\`\${isShut}\`);
+        }
+      `,
+    },
+    {
+      name: "a resource that its block waits for",
+      code: `
+        export async function f(open: () => Promise<AsyncDisposable>) {
+          await using file = await open();
+          using guard = await new Lock().acquire();
+          await io.sleep(10);
+        }
+      `,
+    },
+    {
+      name: "a sleep that has a name, and a list of sleeps, raced",
+      code: `
+        export async function f(io: Io) {
+          const sleeps: Promise<void>[] = [];
+          for (const id of ids) sleeps[id] = io.sleep(id);
+          const first = Promise.race(sleeps);
+          await first;
+        }
+      `,
+    },
     {
       name: "awaited, returned, kept",
       code: `
@@ -328,14 +577,6 @@ testRule(noFloatingPromise, {
             if (!this.pending) this.pending = io.fetch(1, 10);
             return this.pending && this.pending;
           }
-        }
-      `,
-    },
-    {
-      name: "a map of promises that is asked",
-      code: `
-        export async function f(io: Io, cache: Map<number, Promise<Datum>>) {
-          return (cache.get(1) || io.fetch(1, 10)) ?? cache.get(2);
         }
       `,
     },

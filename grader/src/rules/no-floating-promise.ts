@@ -2,12 +2,11 @@ import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { forgottenWait } from "./support/forgotten-wait.ts";
 import { nodesIn } from "./support/functions.ts";
+import { type KeptTasks, keptTasks } from "./support/kept-tasks.ts";
 import { libraryName } from "./support/member.ts";
-import { mentionsOf } from "./support/mentions.ts";
-import { isPromiseList, isThenable } from "./support/promises.ts";
-import { nameInCode } from "./support/say.ts";
+import { isPromiseList } from "./support/promises.ts";
+import { nameInCode, shortText } from "./support/say.ts";
 import { unwatched } from "./support/unwatched.ts";
-import { unwrap } from "./support/unwrap.ts";
 
 export const noFloatingPromise: Rule = {
   name: "no-floating-promise",
@@ -15,11 +14,14 @@ export const noFloatingPromise: Rule = {
   check,
 };
 
-function check({ file }: RuleContext): RuleFinding[] {
+function check({ file, kit }: RuleContext): RuleFinding[] {
+  const asValues = new Set(nodesIn(file).map((it) => forgottenWait(it, kit)?.promise));
   return nodesIn(file).flatMap((node) => {
     if (Node.isExpressionStatement(node)) return ofStatement(node.getExpression());
-    if (Node.isVariableDeclaration(node)) return ofUnusedName(node);
-    return ofForgottenWait(node);
+    // Who takes the promise for its result has forgotten an `await` there: that is told by `no-promise-as-value`.
+    return keptTasks(node)
+      .filter((it) => !it.questions.some((question) => asValues.has(question)))
+      .map(ofKept);
   });
 }
 
@@ -31,7 +33,7 @@ function sayUnwatched(node: Node): string {
   const name = nameInCode(node);
   if (isPromiseList(node.getType())) {
     return (
-      `${Node.isAwaitExpression(node) ? "An `await` of a list waits for none of its promises" : `${name} gives a list of promises, and nobody waits for them`}: ` +
+      `${name} gives a list of promises, and nobody waits for them: ` +
       "the code goes on at once, and a failure reaches nobody. Hand the list to `Promise.all` and await that."
     );
   }
@@ -48,42 +50,24 @@ function sayUnwatched(node: Node): string {
   );
 }
 
-/** `const task = start();`, and no word of `task` after that. */
-function ofUnusedName(declaration: Node): RuleFinding[] {
-  if (!Node.isVariableDeclaration(declaration)) return [];
-  const [name, value] = [declaration.getNameNode(), declaration.getInitializer()];
-  const statement = declaration.getVariableStatement();
-  if (!value || !statement || !Node.isIdentifier(name) || statement.isExported()) return [];
-  if (statement.getDeclarationKind().endsWith("using")) return [];
-  const start = unwrap(value);
-  if (!Node.isCallExpression(start) && !Node.isNewExpression(start)) return [];
-  if (unwatched(start).length === 0 || mentionsOf(name).length > 0 || isExportedByName(name)) return [];
-  const what = isThenable(start.getType()) ? "the promise" : "the promises";
-  return [
-    {
-      node: name,
-      message:
-        `\`${name.getText()}\` holds ${what} of ${nameInCode(start)}, and nothing after this line mentions it: ` +
-        "nobody waits until the work has ended, and a failure reaches nobody. Await it where its result is needed, or before the function ends.",
-    },
-  ];
-}
-
-function isExportedByName(name: Node): boolean {
-  const exports = name.getSourceFile().getSymbol()?.getExports() ?? [];
-  const symbol = name.getSymbol()?.compilerSymbol;
-  return exports.some((it) => (it.isAlias() ? it.getAliasedSymbol() : it)?.compilerSymbol === symbol);
-}
-
-function ofForgottenWait(node: Node): RuleFinding[] {
-  const forgotten = forgottenWait(node);
-  if (!forgotten) return [];
-  const name = nameInCode(forgotten.promise);
-  const message =
-    forgotten.use === "condition"
-      ? `${name} is a promise, which counts as true from the beginning, whatever it resolves to later. ` +
-        "The answer is there only after an `await` in front of it."
-      : `${name} is a promise, and in a text that is \`[object Promise]\`: what it resolves to is not there yet. ` +
-        "The text is there only after an `await` in front of it.";
-  return [{ node: forgotten.promise, message }];
+/** `const task = start();`, and nobody takes `task` up after that. */
+function ofKept({ at, starts, isList, isFilled, questions }: KeptTasks): RuleFinding {
+  const [start] = starts as [Node, ...Node[]];
+  const isMade = isList ? "the promises" : "the promise";
+  const how =
+    questions.length > 0
+      ? `the code only asks ${isList ? "how many there are" : "whether there is one"}`
+      : isFilled
+        ? `nothing takes ${isList ? "them" : "it"} out again`
+        : "nothing after this line mentions it";
+  return {
+    node: at,
+    message:
+      `\`${shortText(at)}\` holds ${isMade} of ${nameInCode(start)}, and ${how}: ` +
+      "nobody waits until the work has ended, and a failure reaches nobody. " +
+      (isList
+        ? "Hand the list to `Promise.all` and await that, before the function ends."
+        : "Await it where its result is needed, or before the function ends."),
+    related: starts.slice(0, 3).map((node) => ({ node, message: "This work is started here." })),
+  };
 }

@@ -7,6 +7,7 @@ import { type Write, writesIn } from "./support/writes.ts";
 export const noModuleState: Rule = {
   name: "no-module-state",
   description: "What a function remembers belongs to its call, not to the module that all calls share.",
+  isOfCourse: true,
   check,
 };
 

@@ -7,6 +7,7 @@ import type { Kit } from "./support/kit.ts";
 export const noNativeAsync: Rule = {
   name: "no-native-async",
   description: "In a loop of one's own, nothing waits by the engine's promises, timers and microtasks.",
+  isOfCourse: true,
   check,
 };
 

@@ -111,6 +111,16 @@ testRule(noSpin, {
       `,
     },
     {
+      name: "a helper that does nothing",
+      at: [3, 11],
+      code: `
+        async function tick() {}
+        export async function f(gate: Event) {
+          while (!gate.isSet) await tick();
+        }
+      `,
+    },
+    {
       name: "microtasks until it is time",
       at: [2, 10],
       code: `

@@ -113,6 +113,22 @@ describe("Program.analyze()", () => {
     ]);
   });
 
+  test("leaves out what the compiler says of a place that a rule explains", () => {
+    const file = write(
+      "promise-of-a-guard.ts",
+      `
+      import type { Lock } from "@async-kata/kit";
+      export async function f(lock: Lock) {
+        using _ = lock.acquire();
+      }
+      `,
+    );
+    const said = (choice: "reject" | "explain") =>
+      program.analyze({ file, rules: { "require-release": choice } }).map((it) => it.rule);
+    expect(said("reject")).toEqual(["require-release"]);
+    expect(said("explain")).toEqual(["type-error", "require-release"]);
+  });
+
   test("refuses a rule that does not exist", () => {
     expect(() => program.analyze({ file: "a.ts", text: "", rules: { "no-such": "reject" } })).toThrow(
       new RangeError('Cannot check the rule "no-such": there is no such rule'),

@@ -5,11 +5,11 @@ import { startedModules } from "../manifest/started-modules.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { compareWithContract } from "./contract.ts";
 import { diagnose } from "./diagnostics.ts";
+import { findingsIn } from "./findings-in.ts";
 import { findRule } from "./index.ts";
-import type { Rule, RuleContext } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 import { Kit } from "./support/kit.ts";
 import { isLibraryFile, isLibraryFolder } from "./support/member.ts";
-import { placeOfNode } from "./support/place.ts";
 
 export interface ProgramOptions {
   /** Absolute path of `exercises/kit/src/index.ts`. */
@@ -29,6 +29,8 @@ export interface AnalyzeRequest {
   readonly rules: Readonly<Record<string, "reject" | "explain">>;
   /** Absolute path of the reference solution: its exports are the contract. The reference itself has none. */
   readonly reference?: string;
+  /** How many findings of the rules are told for each file: three without it. */
+  readonly limit?: number;
 }
 
 const findingsPerFile = 3;
@@ -92,8 +94,11 @@ export class Program {
       if (faults.some((it) => it.rule === "syntax-error"))
         return faults.filter((it) => it.rule === "syntax-error");
       const differences = reference ? compareWithContract(file, reference) : [];
-      const fromRules = files.flatMap((it) => this.#applyRules(it, rules));
-      return sort([...faults, ...differences, ...fromRules], files);
+      const fromRules = files.flatMap((it) =>
+        this.#applyRules(it, rules).slice(0, request.limit ?? findingsPerFile),
+      );
+      const untold = faults.filter((it) => !fromRules.some((other) => explains(other, it)));
+      return sort([...untold, ...differences, ...fromRules], files);
     } finally {
       this.#forgetAll();
     }
@@ -131,19 +136,10 @@ export class Program {
   }
 
   #applyRules(file: SourceFile, rules: readonly { rule: Rule; choice: "reject" | "explain" }[]): Finding[] {
-    const context: RuleContext = { file, kit: this.#kit };
     const found = rules.flatMap(({ rule, choice }) =>
-      rule.check(context).map(
-        ({ node, message, related }): Finding => ({
-          rule: rule.name,
-          severity: choice === "reject" ? "essential" : "actionable",
-          ...placeOfNode(node),
-          message,
-          ...(related && { related: related.map((it) => ({ ...startOf(it.node), message: it.message })) }),
-        }),
-      ),
+      findingsIn(file, rule, { severity: choice === "reject" ? "essential" : "actionable", kit: this.#kit }),
     );
-    return sort(found, [file]).slice(0, findingsPerFile);
+    return sort(found, [file]);
   }
 
   /** Forgets all files but the language's and the kit's, those that were only imported included. */
@@ -153,6 +149,16 @@ export class Program {
       if (!stays) this.#project.getSourceFile(fileName)?.forget();
     }
   }
+}
+
+/** Whether a rule says in its own words what the compiler says of the same place. */
+function explains(finding: Finding, fault: Finding): boolean {
+  return (
+    finding.severity === "essential" &&
+    finding.file === fault.file &&
+    finding.line === fault.line &&
+    finding.column === fault.column
+  );
 }
 
 function folderOf(file: string): string {
@@ -228,11 +234,6 @@ function read(file: string): string {
   } catch (cause) {
     throw new Error(`Cannot read ${file}`, { cause });
   }
-}
-
-function startOf(node: Parameters<typeof placeOfNode>[0]) {
-  const { file, line, column } = placeOfNode(node);
-  return { file, line, column };
 }
 
 /** Essential before actionable, the learner's file before those that it imports, then by line. */

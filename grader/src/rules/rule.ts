@@ -30,5 +30,7 @@ export interface Rule {
   readonly name: string;
   /** One sentence: what the rule is about. */
   readonly description: string;
+  /** Set where the rule is one of this course, and says nothing against code elsewhere. */
+  readonly isOfCourse?: true;
   check(context: RuleContext): RuleFinding[];
 }

@@ -9,7 +9,8 @@ export interface CheckRequest {
   readonly file: string;
   /** Absolute path of the reference, whose exports are the contract. */
   readonly reference: string | undefined;
-  readonly rules: Manifest["rules"];
+  /** What the kata says of the rules; without it none is applied. */
+  readonly rules?: Manifest["rules"];
   readonly tasks: Manifest["tasks"];
   /** CPU ms that it may take: types can be written that take for ever to check. */
   readonly budgetMs?: number;

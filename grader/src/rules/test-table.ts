@@ -24,7 +24,7 @@ export interface RuleTable {
 }
 
 /** What the snippets may use without declaring it; it is put behind them, so that their lines stay. */
-const names = `
+export const names = `
 import { Event, Lock, Semaphore, withTaskGroup, type Datum, type Guard, type Io } from "@async-kata/kit";
 type Thunk<T = Datum> = () => Promise<T>;
 type Spec = { id: number; ms: number };

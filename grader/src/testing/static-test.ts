@@ -12,16 +12,20 @@ import { LearnerFailure } from "./failure.ts";
 
 let checks: StaticChecks | undefined;
 
-/** Registers one test that fails with the findings on the file in the kata's own folder. */
+/** Registers one test of the file in the kata's own folder: it fails with what costs points, and notes the rest. */
 export function registerStaticChecks({ slug, rules, tasks }: Manifest, folder: string): void {
-  test("types and rules", { timeout: 0 }, async () => {
+  test("types and rules", { timeout: 0 }, async ({ annotate }) => {
     checks ??= new StaticChecks();
     const course = findCourse(folder);
     const kata = course.katas.find((it) => it.slug === slug);
     const file = path.join(folder, "src", `${nameOf(slug)}.ts`);
     const reference = kata && referenceOf(course, kata);
     const findings = await checks.check({ file, reference, rules, tasks });
-    if (findings.length > 0) throw new LearnerFailure(findings.map(describe).join("\n\n"));
+    const [essential, others] = [true, false].map((it) =>
+      findings.filter(({ severity }) => (severity === "essential") === it),
+    ) as [Finding[], Finding[]];
+    for (const it of others) await annotate(describe(it), "notice");
+    if (essential.length > 0) throw new LearnerFailure(essential.map(describe).join("\n\n"));
   });
 }
 

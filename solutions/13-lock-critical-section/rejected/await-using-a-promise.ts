@@ -1,5 +1,4 @@
 // rejected-by: test "counts five bumps as five"
-// rejected-by: rule type-error
 // rejected-by: rule require-release
 // says: It is rejected with TypeError: Symbol(Symbol.dispose) is not a function
 

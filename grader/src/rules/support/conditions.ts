@@ -58,7 +58,20 @@ function jumpConditions(node: Node): Node[] {
   const statements = Node.isStatemented(block) ? block.getStatements() : [];
   return statements
     .slice(0, Math.max(0, indexIn(statements, node)))
+    .flatMap(opened)
     .filter(Node.isIfStatement)
     .filter((it) => ownNodes(it).some(isJump))
     .map((it) => it.getExpression());
+}
+
+/** The statements that run one after the other in a `try` or in a block. */
+function opened(statement: Node): Node[] {
+  if (Node.isBlock(statement)) return statement.getStatements().flatMap(opened);
+  if (!Node.isTryStatement(statement)) return [statement];
+  const blocks = [
+    statement.getTryBlock(),
+    statement.getCatchClause()?.getBlock(),
+    statement.getFinallyBlock(),
+  ];
+  return blocks.flatMap((it) => (it ? opened(it) : []));
 }

@@ -10,13 +10,14 @@
  *
  * An awaited place counts wherever it is read, if it lives longer than a turn; else only after it was written.
  */
-import { Node } from "ts-morph";
+import { type CallExpression, Node } from "ts-morph";
 import { ancestorsIn, conditionsOf } from "./conditions.ts";
-import { isFunction, nodesIn, ownNodes } from "./functions.ts";
+import { functionAround, isFunction, nodesIn, ownNodes } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { otherNames } from "./other-names.ts";
 import { anyItem, beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
 import { isThenable } from "./promises.ts";
 import { readsOf } from "./reads.ts";
@@ -45,6 +46,7 @@ export class Dependence {
   readonly #turn: Turn;
   readonly #binders: readonly Write[];
   readonly #writes: readonly Write[];
+  readonly #calls: readonly CallExpression[];
   readonly #sourceHelpers: readonly Node[];
   readonly #awaited: Write[] = [];
   readonly #varying: Path[] = [];
@@ -52,7 +54,9 @@ export class Dependence {
   constructor(turn: Turn) {
     this.#turn = turn;
     this.#binders = turn.binders ?? [];
-    this.#writes = [...turn.nodes, ...helpersOf(turn.nodes)].flatMap((it) => writesIn(it, turn.kit));
+    const regions = [...turn.nodes, ...helpersOf(turn.nodes)];
+    this.#writes = regions.flatMap((it) => writesIn(it, turn.kit));
+    this.#calls = regions.flatMap((it) => nodesIn(it).filter(Node.isCallExpression));
     this.#sourceHelpers = turn.source ? helpersOf([turn.source.start]) : [];
     this.#spreadAwaited();
     this.#spreadVarying();
@@ -120,14 +124,15 @@ export class Dependence {
     for (let size = -1; size !== open.size; ) {
       size = open.size;
       for (const write of open) {
-        const isGuarded = !binders.has(write) && this.isGuardedByAwaited(write.node);
+        const isGuarded = !binders.has(write) && this.#isRunByAwaited(write.node);
         const isAwaited =
           (write.isSettled && !this.#turn.source) ||
           this.#isDoneBySource(write) ||
           write.sources.some((it) => (binders.has(write) ? this.readsAwaited(it) : this.#isUnfinished(it)));
         if (!isGuarded && !isAwaited) continue;
         open.delete(write);
-        this.#awaited.push(isGuarded && write.isItem ? wholeOf(write) : write);
+        const isCounted = write.isItem && (isGuarded || this.#hasAwaitedKey(write));
+        this.#awaited.push(...otherNames(isCounted ? wholeOf(write) : write, this.#calls));
       }
     }
   }
@@ -138,12 +143,35 @@ export class Dependence {
     for (let size = -1; size !== open.size; ) {
       size = open.size;
       for (const write of open) {
-        const isNew = this.#outlives(write.path) && !passesOn(write);
+        const isNew = this.#outlives(write.path) && !passesOn(write) && !isHandedOver(write);
         if (!isNew && !write.sources.some((it) => this.varies(it))) continue;
         open.delete(write);
-        this.#varying.push(write.isItem ? wholeOf(write).path : write.path);
+        const names = otherNames(write.isItem ? wholeOf(write) : write, this.#calls);
+        this.#varying.push(...names.map((it) => it.path));
       }
     }
+  }
+
+  /** Whether it depends on something awaited that `node` runs, or that the function around it is called. */
+  #isRunByAwaited(node: Node, seen = new Set<Node>()): boolean {
+    if (this.isGuardedByAwaited(node)) return true;
+    const around = functionAround(node);
+    if (!isFunction(around) || seen.has(around)) return false;
+    seen.add(around);
+    const isInTurn = this.#turn.nodes.some((it) => it !== around && isInside(around, it));
+    const callers = isInTurn && Node.isCallExpression(around.getParent()) ? [around] : this.#callsOf(around);
+    return callers.some((it) => this.#isRunByAwaited(it, seen));
+  }
+
+  #callsOf(helper: Node): readonly Node[] {
+    return this.#calls.filter((it) => localFunction(it.getExpression()) === helper && !isInside(it, helper));
+  }
+
+  /** `set.add(result)`: how many there are depends on whether it was there before. */
+  #hasAwaitedKey({ node, sources }: Write): boolean {
+    const [key] = sources;
+    const isByKey = /^(Set|Map)\.(add|set)$/.test(libraryName(node) ?? "");
+    return isByKey && key !== undefined && this.isAwaited(key);
   }
 
   #isSource(node: Node): boolean {
@@ -194,6 +222,19 @@ export function passesOn({ path, sources, isBinding }: Write): boolean {
     sources.length === 1 &&
     source?.root === path.root &&
     source.steps.join() === path.steps.join()
+  );
+}
+
+/** `step(list, id)`: the parameters of a helper differ from turn to turn only if what they are given does. */
+function isHandedOver({ path, node, isBinding }: Write): boolean {
+  const declaration = path.root === "this" ? undefined : path.root.valueDeclaration;
+  const helper = Node.isCallExpression(node) ? localFunction(node.getExpression()) : undefined;
+  return (
+    isBinding &&
+    declaration !== undefined &&
+    helper !== undefined &&
+    beginsIn(path, helper) &&
+    !isInside(node, helper)
   );
 }
 

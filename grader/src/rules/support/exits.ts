@@ -24,6 +24,17 @@ export function mayEndByAwaited(loop: Loop, dependence: Dependence, kit: Kit): b
   });
 }
 
+/** Whether a turn that is a function of its own may fail because of what was awaited: the rest does not start then. */
+export function mayFailByAwaited(body: Node, dependence: Dependence): boolean {
+  return ownNodes(body).some(
+    (it) =>
+      Node.isThrowStatement(it) &&
+      !it.getFirstAncestor(Node.isCatchClause) &&
+      !isCaughtInside(it, body) &&
+      dependence.isGuardedByAwaited(it),
+  );
+}
+
 /** The jumps that end the loop. */
 export function exitsOf(loop: Loop): Node[] {
   return ownNodes(loop.getStatement()).filter((it) => isJump(it) && leaves(it, loop));
@@ -44,11 +55,11 @@ function leaves(jump: Node, loop: Loop): boolean {
   return jump.getFirstAncestor((it) => isLoop(it) || Node.isSwitchStatement(it)) === loop;
 }
 
-function isCaughtInside(jump: Node, loop: Loop): boolean {
+function isCaughtInside(jump: Node, turn: Node): boolean {
   const statement = jump.getFirstAncestor(
     (it) => Node.isTryStatement(it) && it.getCatchClause() !== undefined && isInside(jump, it.getTryBlock()),
   );
-  return statement !== undefined && isInside(statement, loop);
+  return statement !== undefined && isInside(statement, turn);
 }
 
 function isEndless(condition: Node): boolean {

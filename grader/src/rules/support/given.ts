@@ -14,9 +14,18 @@ import { callsOf } from "./started-often.ts";
 import { unwrap } from "./unwrap.ts";
 
 const atMost = 6;
+const known = new WeakMap<Node, { readonly name: string | undefined }>();
 
 /** `Io.fetch`, say; undefined for a call that does not come from an `io`. */
 export function givenName(call: CallExpression, kit: Kit): string | undefined {
+  const before = known.get(call);
+  if (before) return before.name;
+  const name = findName(call, kit);
+  known.set(call, { name });
+  return name;
+}
+
+function findName(call: CallExpression, kit: Kit): string | undefined {
   const key = keyOf(calledBy(call), kit, 0);
   if (key === undefined) return undefined;
   return `Io.${key.text ?? (takesOne(call) ? "sleep" : "fetch")}`;

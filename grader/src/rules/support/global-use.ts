@@ -1,6 +1,6 @@
 import { Node } from "ts-morph";
 import { isMember, nameOfMember } from "./called-by.ts";
-import type { Kit } from "./kit.ts";
+import { isNodeGlobals, type Kit } from "./kit.ts";
 import { symbolOf } from "./local-function.ts";
 import { isLibraryFile } from "./member.ts";
 import { unwrap } from "./unwrap.ts";
@@ -27,7 +27,10 @@ function nameOfGlobal(name: Node, kit: Kit): string | undefined {
     declarations.length > 0 &&
     declarations.every((it) => {
       const file = it.getSourceFile();
-      return file.isDeclarationFile && (isLibraryFile(file.fileName) || kit.includes(file.fileName));
+      const { fileName, isDeclarationFile } = file;
+      return (
+        isDeclarationFile && (isLibraryFile(fileName) || kit.includes(fileName) || isNodeGlobals(fileName))
+      );
     });
   return isGlobal ? name.getText() : undefined;
 }

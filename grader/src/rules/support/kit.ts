@@ -1,6 +1,8 @@
 import path from "node:path";
 import type { Node, Type } from "ts-morph";
-import { memberOf } from "./member.ts";
+import { type Member, memberOf } from "./member.ts";
+
+const timers = /^((set|clear)(Timeout|Interval|Immediate)|queueMicrotask)$/;
 
 /** Knows what belongs to the kit, the package of given primitives, by where it is declared. */
 export class Kit {
@@ -16,10 +18,15 @@ export class Kit {
     return file.startsWith(this.#folder);
   }
 
-  /** What a call calls, as `Owner.name` or `name`, if that is declared in the kit or among its globals. */
+  /**
+   * What a call calls, as `Owner.name` or `name`, if that is declared in the kit or among its globals. Outside of the
+   * course the timers among those come from Node's types or the browser's.
+   */
   nameOf(call: Node): string | undefined {
     const member = memberOf(call);
-    if (!member || member.isLibrary || !this.includes(member.file)) return undefined;
+    if (!member) return undefined;
+    if (isPlatformTimer(member)) return member.name;
+    if (member.isLibrary || !this.includes(member.file)) return undefined;
     return member.owner ? `${member.owner}.${member.name}` : member.name;
   }
 
@@ -40,4 +47,13 @@ export class Kit {
       symbol.declarations?.some((it) => this.includes(it.getSourceFile().fileName)) === true
     );
   }
+}
+
+function isPlatformTimer({ owner, name, file, isLibrary }: Member): boolean {
+  return owner === undefined && timers.test(name) && (isLibrary || isNodeGlobals(file));
+}
+
+/** Whether a file declares Node's globals. What `node:timers/promises` has goes by the same names, but is not the same. */
+export function isNodeGlobals(file: string): boolean {
+  return /\/@types\/node\/(?!timers\/)/.test(file);
 }

@@ -1,9 +1,9 @@
 import { Node } from "ts-morph";
 import { exitsOf } from "./exits.ts";
-import { type FunctionNode, isAsyncFunction, nodesIn } from "./functions.ts";
+import { type FunctionNode, isAsyncFunction, isFunction, nodesIn } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
-import { loopAround } from "./loops.ts";
+import { type Loop, loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { receiverOf } from "./receiver.ts";
 import { startInCallback } from "./start-of.ts";
@@ -43,6 +43,15 @@ function startInGenerator(generator: FunctionNode | undefined, kit: Kit): Node |
 export function isDrained(generator: FunctionNode): boolean {
   const calls = callsOf(generator);
   return calls.length > 0 && calls.every(isTakenInFull);
+}
+
+/** The loops that take the items of an async generator one by one. */
+export function takersOf(around: Node): Loop[] {
+  if (!isFunction(around) || !("isGenerator" in around) || !around.isGenerator()) return [];
+  return callsOf(around).flatMap((it) => {
+    const parent = wrapping(it).getParent();
+    return Node.isForOfStatement(parent) ? [parent] : [];
+  });
 }
 
 function isTakenInFull(call: Node): boolean {

@@ -1,4 +1,4 @@
-import { Node, type ts } from "ts-morph";
+import { type BindingElement, Node, type ts } from "ts-morph";
 import { symbolOf } from "./local-function.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -49,8 +49,42 @@ function sameStep(a: string, b: string): boolean {
 }
 
 function longer(owner: Node, step: string, depth: number): Path | undefined {
+  const inner = depth < 8 ? pathInLiteral(owner, step, depth) : undefined;
+  if (inner) return inner;
   const path = pathOf(owner, depth);
   return path && { root: path.root, steps: [...path.steps, step] };
+}
+
+/** `cursor` of `const { cursor } = state` is another name of `state.cursor`, if it is an object. */
+function pathOfElement(element: BindingElement, depth: number): Path | undefined {
+  const pattern = element.getParent();
+  const holder = pattern.getParent();
+  if (!Node.isObjectBindingPattern(pattern) || !Node.isVariableDeclaration(holder)) return undefined;
+  const source = holder.getInitializer();
+  const isConst = holder.getVariableStatement()?.getDeclarationKind() === "const";
+  if (!source || !isConst || depth >= 8 || element.getDotDotDotToken() || !element.getType().isObject())
+    return undefined;
+  const owner = pathOf(source, depth + 1);
+  const key = element.getPropertyNameNode() ?? element.getNameNode();
+  const isKnown = Node.isIdentifier(key) && owner !== undefined && !owner.steps.includes(anyItem);
+  return isKnown ? { root: owner.root, steps: [...owner.steps, key.getText()] } : undefined;
+}
+
+/** `holder.state` of `const holder = { state }` is `state`. */
+function pathInLiteral(owner: Node, step: string, depth: number): Path | undefined {
+  const name = unwrap(owner);
+  const holder = Node.isIdentifier(name) ? symbolOf(name)?.getValueDeclaration() : undefined;
+  const isConst =
+    Node.isVariableDeclaration(holder) && holder.getVariableStatement()?.getDeclarationKind() === "const";
+  const value = isConst ? holder.getInitializer() : undefined;
+  const literal = value && unwrap(value);
+  const member = Node.isObjectLiteralExpression(literal) ? literal.getProperty(step) : undefined;
+  const source = Node.isPropertyAssignment(member)
+    ? member.getInitializer()
+    : Node.isShorthandPropertyAssignment(member)
+      ? member.getNameNode()
+      : undefined;
+  return source?.getType().isObject() ? pathOf(source, depth + 1) : undefined;
 }
 
 /** `const queue = this.queue` is another name of one place; a copied number or string is not. */
@@ -60,6 +94,8 @@ function pathOfName(name: Node, depth: number): Path | undefined {
   const declaration = symbol.compilerSymbol.valueDeclaration;
   const isForeign = !declaration || declaration.getSourceFile().isDeclarationFile;
   const local = isForeign ? undefined : symbol.getValueDeclaration();
+  const taken = Node.isBindingElement(local) ? pathOfElement(local, depth) : undefined;
+  if (taken) return taken;
   if (Node.isVariableDeclaration(local) && local.getVariableStatement()?.getDeclarationKind() === "const") {
     const source = local.getInitializer();
     const original =

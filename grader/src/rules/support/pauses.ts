@@ -1,6 +1,7 @@
 import { Node } from "ts-morph";
-import { bodyOf, isFunction } from "./functions.ts";
+import { bodyOf, type FunctionNode, isAsyncFunction, isFunction } from "./functions.ts";
 import type { Kit } from "./kit.ts";
+import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { isSleepExpression } from "./sleep.ts";
@@ -17,6 +18,7 @@ export function pauseOf(wait: Node, kit: Kit): Pause | undefined {
   if (isSleepExpression(operand, kit)) return "time";
   if (Node.isCallExpression(operand)) {
     if (workOf(operand, kit) === "sleeps") return "time";
+    if (doesNothing(localFunction(operand.getExpression()))) return "microtask";
     if (libraryName(operand) !== "PromiseConstructor.resolve") return undefined;
     const [value] = operand.getArguments();
     return !value || !isThenable(value.getType()) ? "microtask" : undefined;
@@ -24,6 +26,15 @@ export function pauseOf(wait: Node, kit: Kit): Pause | undefined {
   if (Node.isNewExpression(operand)) return turnOf(operand, kit);
   const type = operand.getType();
   return isThenable(type) || isUntyped(type) ? undefined : "microtask";
+}
+
+/** `async function tick() {}`: its promise is there at once, and waiting for it takes a microtask. */
+function doesNothing(helper: FunctionNode | undefined): boolean {
+  const body = helper && isAsyncFunction(helper) ? bodyOf(helper) : undefined;
+  return (
+    Node.isBlock(body) &&
+    body.getStatements().every((it) => /^return( (null|undefined))?;?$/.test(it.getText()))
+  );
 }
 
 /** `new Promise((resolve) => setImmediate(resolve))` */

@@ -58,7 +58,7 @@ export function earlyEnd(block: Node): Release | undefined {
 }
 
 /** The call that gives a promise which is not awaited. */
-function promiseIn(value: Node): Node | undefined {
+export function promiseIn(value: Node): Node | undefined {
   const inner = unwrap(value);
   if (Node.isConditionalExpression(inner)) {
     return promiseIn(inner.getWhenTrue()) ?? promiseIn(inner.getWhenFalse());
@@ -79,7 +79,7 @@ function isRelease(use: Node): boolean {
 }
 
 /** The `try` whose `finally` or `catch` holds the release, or the promise chain that does. */
-function protectionOf(release: Node): Node | undefined {
+export function protectionOf(release: Node): Node | undefined {
   for (let it: Node = release, parent = it.getParent(); parent; it = parent, parent = it.getParent()) {
     if (Node.isTryStatement(parent) && (parent.getFinallyBlock() === it || parent.getCatchClause() === it))
       return parent;

@@ -1,8 +1,13 @@
 import { type CallExpression, Node } from "ts-morph";
+import { Dependence } from "./dependence.ts";
 import { exitsOf } from "./exits.ts";
-import { isFunction } from "./functions.ts";
+import { type FunctionNode, isFunction } from "./functions.ts";
+import { isIndependent } from "./independent.ts";
 import type { Kit } from "./kit.ts";
 import { lazyStartOf } from "./lazy-start.ts";
+import { isTiedToResults, makerOf, partsOfTurn, turnOfParts } from "./lazy-turn.ts";
+import { localFunction } from "./local-function.ts";
+import type { Loop } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { isThenable } from "./promises.ts";
 import type { Serial } from "./serial.ts";
@@ -13,7 +18,11 @@ import { unwrap, wrapping } from "./unwrap.ts";
 export function serialForAwait(loop: Node, kit: Kit): Serial | undefined {
   if (!Node.isForOfStatement(loop) || !loop.isAwaited() || exitsOf(loop).length > 0) return undefined;
   const start = lazyStartOf(loop.getExpression(), kit);
-  return start && { at: loop.getAwaitKeyword() ?? loop, start, by: "generator" };
+  if (!start) return undefined;
+  const parts = partsOfTurn(loop, [start]);
+  return isFree(start, parts, kit)
+    ? { at: loop.getAwaitKeyword() ?? loop, start, by: "generator" }
+    : undefined;
 }
 
 /** `Array.fromAsync(jobs, start)` and `Array.fromAsync(lazy)`: it waits for each item before it takes the next. */
@@ -21,8 +30,16 @@ export function serialFromAsync(call: CallExpression, kit: Kit): Serial | undefi
   if (libraryName(call) !== "ArrayConstructor.fromAsync") return undefined;
   const [list, callback] = call.getArguments();
   const start = callback ? startOfMapper(callback, kit) : list && lazyStartOf(list, kit);
+  const maker = callback ? localFunction(callback) : start && makerOf(start);
+  if (!start || !isFree(start, maker ? [maker] : [], kit)) return undefined;
   const wait = wrapping(call).getParent();
-  return start && { at: Node.isAwaitExpression(wait) ? wait : call, start, by: "fromAsync" };
+  return { at: Node.isAwaitExpression(wait) ? wait : call, start, by: "fromAsync" };
+}
+
+/** Whether what is started for one item needs nothing of those before. */
+function isFree(start: Node, parts: readonly (Loop | FunctionNode)[], kit: Kit): boolean {
+  const dependence = new Dependence(turnOfParts(parts, kit));
+  return !isTiedToResults(parts, dependence, kit) && isIndependent(start, dependence, kit);
 }
 
 function startOfMapper(callback: Node, kit: Kit): Node | undefined {

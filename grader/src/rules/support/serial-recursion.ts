@@ -10,16 +10,16 @@ import { type CallExpression, Node } from "ts-morph";
 import { ancestorsIn } from "./conditions.ts";
 import { Dependence } from "./dependence.ts";
 import { bodyOf, type FunctionNode, functionAround, nodesIn, ownNodes } from "./functions.ts";
+import { isIndependent } from "./independent.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { isLoop, loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
+import { isPaced } from "./pace.ts";
 import { receiverOf } from "./receiver.ts";
 import type { Serial } from "./serial.ts";
-import { isIndependent } from "./serial-loop.ts";
 import { isOneOfSeveralWorkers } from "./shared-pull.ts";
-import { isSleepExpression } from "./sleep.ts";
 import { startOf } from "./start-of.ts";
 
 /** Finds the first wait that holds the recursion up. */
@@ -28,13 +28,21 @@ export function serialRecursion(recursive: FunctionNode, kit: Kit): Serial | und
   const again = body && onlyRecursion(body, recursive);
   if (!again) return undefined;
   const waits = waitsBefore(again, body);
-  if (waits.length === 0 || waits.some((it) => isSleepExpression(it.operand, kit))) return undefined;
+  if (waits.length === 0) return undefined;
   const dependence = new Dependence({ kit, nodes: [body] });
+  if (
+    isPaced(
+      waits.map((it) => it.at),
+      dependence,
+      kit,
+    )
+  )
+    return undefined;
   if (dependence.isGuardedByAwaited(again) || isOneOfSeveralWorkers(body, dependence)) return undefined;
   for (const { at, operand } of waits) {
     const start = startOf(operand, { kit, region: body, countsLists: false });
     const isOther = start !== undefined && !isInside(again, start);
-    if (isOther && isIndependent(start, dependence))
+    if (isOther && isIndependent(start, dependence, kit))
       return { at: Node.isAwaitExpression(at) ? at : start, start, by: "recursion" };
   }
   return undefined;

@@ -4,29 +4,22 @@
  */
 import { type CallExpression, type Identifier, Node } from "ts-morph";
 import { Dependence, type Turn } from "./dependence.ts";
-import {
-  bodyOf,
-  type FunctionNode,
-  functionAround,
-  isAsyncFunction,
-  isFunction,
-  nodesIn,
-  ownNodes,
-} from "./functions.ts";
+import { mayFailByAwaited } from "./exits.ts";
+import { bodyOf, type FunctionNode, functionAround, isFunction, nodesIn, ownNodes } from "./functions.ts";
+import { isIndependent } from "./independent.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction, symbolOf } from "./local-function.ts";
 import { loopAround, turnOf } from "./loops.ts";
 import { libraryName } from "./member.ts";
-import { pathOf } from "./paths.ts";
+import { isPaced } from "./pace.ts";
 import { returnsPromise } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import type { Serial } from "./serial.ts";
-import { isSleepExpression } from "./sleep.ts";
 import { startOf } from "./start-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
-import { loopVariable, plain, type Write } from "./writes.ts";
+import { loopVariable, parameterOf, type Write } from "./writes.ts";
 
 const reductions = /^(Readonly)?Array\.reduce(Right)?$/;
 
@@ -49,8 +42,9 @@ export function serialChain(assignment: Node, kit: Kit): Serial | undefined {
   if (!Node.isBinaryExpression(assignment) || assignment.getOperatorToken().getText() !== "=")
     return undefined;
   const chain = assignment.getLeft();
+  if (!Node.isIdentifier(chain) || thensOf(chain, assignment.getRight()).length === 0) return undefined;
   const turn = turnAround(assignment, kit);
-  if (!Node.isIdentifier(chain) || !turn) return undefined;
+  if (!turn) return undefined;
   const declared = symbolOf(chain)?.getDeclarations() ?? [];
   if (declared.some((it) => turn.nodes.some((node) => isInside(it, node)))) return undefined;
   return startInThen(chain, assignment.getRight(), new Dependence(turn), kit, "chain");
@@ -73,11 +67,9 @@ function bindersOf(callback: FunctionNode, call: CallExpression): Write[] {
   const list = receiverOf(call);
   const isReduction = reductions.test(libraryName(call) ?? "");
   return callback.getParameters().flatMap((it, at) => {
-    const path = Node.isIdentifier(it.getNameNode()) ? pathOf(it.getNameNode()) : undefined;
-    if (!path) return [];
     const isAccumulator = isReduction && at === 0;
-    const sources = !isAccumulator && list ? [list] : [];
-    return [{ ...plain, path, node: it, sources, isSettled: isAccumulator, isBinding: true }];
+    const writes = parameterOf(it, !isAccumulator && list ? [list] : []);
+    return writes.map((write) => ({ ...write, isSettled: isAccumulator }));
   });
 }
 
@@ -89,9 +81,9 @@ function startAfterAwait(
 ): Serial | undefined {
   const awaits = ownNodes(body).filter(Node.isAwaitExpression);
   const before = awaits.find((it) => isNamed(it.getExpression(), accumulator));
-  if (!before || awaits.some((it) => isSleepExpression(it.getExpression(), kit))) return undefined;
+  if (!before || isPaced([body], dependence, kit) || mayFailByAwaited(body, dependence)) return undefined;
   const isLater = (it: Node | undefined): it is Node =>
-    it !== undefined && it.getStart() >= before.getEnd() && isFree(it, dependence);
+    it !== undefined && it.getStart() >= before.getEnd() && isIndependent(it, dependence, kit);
   for (const at of awaits) {
     const start = startOf(at.getExpression(), { kit, region: body, countsLists: false });
     if (isLater(start)) return { at, start, by: "reduce" };
@@ -109,17 +101,25 @@ function startInThen(
   kit: Kit,
   by: "reduce" | "chain",
 ): Serial | undefined {
-  for (const call of nodesIn(region).filter(Node.isCallExpression)) {
-    const receiver = receiverOf(call);
-    if (libraryName(call) !== "Promise.then" || !receiver || !isNamed(receiver, chain)) continue;
-    const start = startIn(call.getArguments()[0], kit);
-    if (start && isFree(start, dependence)) return { at: start, start, by };
+  for (const call of thensOf(chain, region)) {
+    const start = startIn(call.getArguments()[0], dependence, kit);
+    if (start && isIndependent(start, dependence, kit)) return { at: start, start, by };
   }
   return undefined;
 }
 
+/** `chain.then(…)` */
+function thensOf(chain: Identifier, region: Node): CallExpression[] {
+  return nodesIn(region)
+    .filter(Node.isCallExpression)
+    .filter((it) => {
+      const receiver = receiverOf(it);
+      return receiver !== undefined && isNamed(receiver, chain) && libraryName(it) === "Promise.then";
+    });
+}
+
 /** What a `then` callback starts; a function given by name only if it takes nothing from before. */
-function startIn(callback: Node | undefined, kit: Kit): Node | undefined {
+function startIn(callback: Node | undefined, dependence: Dependence, kit: Kit): Node | undefined {
   const inner = callback && unwrap(callback);
   if (!inner) return undefined;
   if (!isFunction(inner)) {
@@ -129,17 +129,9 @@ function startIn(callback: Node | undefined, kit: Kit): Node | undefined {
       .every((it) => it.getParameters().length === 0);
     return takesNothing && returnsPromise(inner.getType()) ? inner : undefined;
   }
-  if (
-    isAsyncFunction(inner) &&
-    ownNodes(inner).some((it) => Node.isAwaitExpression(it) && isSleepExpression(it, kit))
-  ) {
-    return undefined;
-  }
+  const body = bodyOf(inner);
+  if (body && (isPaced([body], dependence, kit) || mayFailByAwaited(body, dependence))) return undefined;
   return nodesIn(inner).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");
-}
-
-function isFree(start: Node, dependence: Dependence): boolean {
-  return dependence.varies(start) && !dependence.readsAwaited(start) && !dependence.isGuardedByAwaited(start);
 }
 
 function isNamed(node: Node, name: Identifier): boolean {

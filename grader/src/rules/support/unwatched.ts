@@ -1,7 +1,8 @@
 import { type CallExpression, Node } from "ts-morph";
 import { mayFail } from "./may-fail.ts";
 import { libraryName } from "./member.ts";
-import { isPromiseList, isThenable } from "./promises.ts";
+import { isPromiseList } from "./promises.ts";
+import { mayBeAwaited } from "./sure-promise.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** The parts of an expression whose promise is lost if nobody takes the value of the expression. */
@@ -11,10 +12,8 @@ export function unwatched(expression: Node): Node[] {
     return [...unwatched(inner.getWhenTrue()), ...unwatched(inner.getWhenFalse())];
   }
   if (Node.isBinaryExpression(inner)) return unwatchedIn(inner);
-  if (Node.isAwaitExpression(inner)) return isPromiseList(inner.getType()) ? [inner] : [];
   if (!Node.isCallExpression(inner) && !Node.isNewExpression(inner) && !isName(inner)) return [];
-  const type = inner.getType();
-  if (!isThenable(type) && !isPromiseList(type)) return [];
+  if (!mayBeAwaited(inner) && !isPromiseList(inner.getType())) return [];
   return Node.isCallExpression(inner) && isWatched(inner) ? [] : [inner];
 }
 
@@ -30,8 +29,13 @@ function isName(node: Node): boolean {
   return Node.isIdentifier(node) || Node.isPropertyAccessExpression(node);
 }
 
-/** Whether nothing is lost: the failure is taken by a handler, or by the function that is called. */
+/** Methods that hand out promises which somebody has put there, and start nothing. */
+const handsOut =
+  /^((Readonly)?Array\.(at|concat|copyWithin|fill|filter|find|findLast|flat|pop|reverse|shift|slice|sort|splice|toReversed|toSorted|toSpliced|with)|(Weak)?Map\.get)$/;
+
+/** Whether nothing is lost: the failure is taken by a handler, by the function that is called, or by the maker. */
 function isWatched(call: CallExpression): boolean {
+  if (handsOut.test(libraryName(call) ?? "")) return true;
   const isCollector = /^PromiseConstructor\./.test(libraryName(call) ?? "");
   return !isCollector && !mayFail(call);
 }

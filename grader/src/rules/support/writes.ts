@@ -1,4 +1,4 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, type ParameterDeclaration } from "ts-morph";
 import { type FunctionNode, isFunction, nodesIn } from "./functions.ts";
 import { givenName } from "./given.ts";
 import type { Kit } from "./kit.ts";
@@ -30,8 +30,17 @@ const mutators =
   /^(Array\.(copyWithin|fill|pop|push|reverse|shift|sort|splice|unshift)|(Weak)?(Map|Set)\.(add|clear|delete|set)|.*Iterator(Object)?\.next|.*Generator\.next)$/;
 const puts = /^(Array\.(push|unshift)|(Weak)?Map\.set|(Weak)?Set\.add)$/;
 
+/** No tree changes, and the rules ask for the same parts again and again. */
+const known = new WeakMap<Node, readonly Write[]>();
+
 /** All changes that happen when `node` runs, in source order; those in its functions included. */
-export function writesIn(node: Node, kit: Kit): Write[] {
+export function writesIn(node: Node, kit: Kit): readonly Write[] {
+  const writes = known.get(node) ?? findWrites(node, kit);
+  known.set(node, writes);
+  return writes;
+}
+
+function findWrites(node: Node, kit: Kit): Write[] {
   return nodesIn(node).flatMap((it) => {
     if (Node.isVariableDeclaration(it)) return declaration(it);
     if (Node.isBinaryExpression(it))
@@ -82,7 +91,7 @@ function declaration(node: Node): Write[] {
 
 function isOwnPlace({ path }: Write, declaration: Node): boolean {
   const name = Node.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined;
-  return !Node.isIdentifier(name) || path.root === name.getSymbol()?.compilerSymbol;
+  return Node.isIdentifier(name) ? path.root === name.getSymbol()?.compilerSymbol : path.steps.length === 0;
 }
 
 function assignment(left: Node, operator: string, right: Node, node: Node): Write[] {
@@ -153,6 +162,12 @@ function parameters(call: CallExpression): Write[] {
     return names.map((it) => ({ ...it, isSettled: isLater, isBinding: true }));
   });
   return [...own, ...callbacks];
+}
+
+/** What a callback is given for a parameter. */
+export function parameterOf(parameter: ParameterDeclaration, sources: readonly Node[]): Write[] {
+  const writes = writeAll(parameter.getNameNode(), parameter, sources);
+  return writes.map((it) => ({ ...it, isBinding: true }));
 }
 
 function bind(helper: FunctionNode, call: CallExpression, values: readonly Node[]): Write[] {

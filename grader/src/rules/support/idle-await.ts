@@ -1,0 +1,120 @@
+/** Awaits that wait for nothing, since what they are given is no promise and cannot become one. */
+import { type CallExpression, Node, type Type } from "ts-morph";
+import { calledBy } from "./called-by.ts";
+import { type FunctionNode, isAsyncFunction } from "./functions.ts";
+import { localFunction } from "./local-function.ts";
+import { libraryName } from "./member.ts";
+import { isDisposedAtOnce, isNoPromise, itemOf } from "./no-promise.ts";
+import { isPromiseList, returnsPromise } from "./promises.ts";
+import { initializerOf } from "./sure-promise.ts";
+import { unwrap, wrapping } from "./unwrap.ts";
+import { nameOf } from "./work.ts";
+
+/**
+ * What is awaited.
+ *
+ * - `promises`: a list of them. `function`: one that nobody calls. `timer`: what `setTimeout` gives.
+ * - `nothing`: a call that gives nothing. `value`: anything else.
+ * - `items`: `for await` over a list of values. `resource`: `await using` of what is disposed of at once.
+ */
+export type IdleKind = "promises" | "function" | "timer" | "nothing" | "value" | "items" | "resource";
+
+export interface IdleAwait {
+  readonly at: Node;
+  /** What is awaited. */
+  readonly value: Node;
+  readonly kind: IdleKind;
+}
+
+export function idleAwait(node: Node): IdleAwait | undefined {
+  if (Node.isAwaitExpression(node)) return idleExpression(node, unwrap(node.getExpression()));
+  if (Node.isForOfStatement(node) && node.isAwaited()) {
+    const list = unwrap(node.getExpression());
+    const item = itemOf(list.getType());
+    const isIdle = item !== undefined && isNoPromise(item);
+    return isIdle ? { at: node.getAwaitKeyword() ?? node, value: list, kind: "items" } : undefined;
+  }
+  if (!Node.isVariableDeclaration(node)) return undefined;
+  const value = node.getInitializer();
+  const isAwaited = node.getVariableStatement()?.getDeclarationKind() === "await using";
+  return value && isAwaited && isDisposedAtOnce(value.getType())
+    ? { at: node.getNameNode(), value: unwrap(value), kind: "resource" }
+    : undefined;
+}
+
+function idleExpression(at: Node, value: Node): IdleAwait | undefined {
+  const type = value.getType();
+  if (isTurn(at, value)) return undefined;
+  if (isPromiseList(type)) return { at, value, kind: "promises" };
+  if (Node.isCallExpression(value) && givesNothing(type)) {
+    return isOverAtOnce(value) ? { at, value, kind: "nothing" } : undefined;
+  }
+  const source = initializerOf(value);
+  // A cast may hide that a constant holds a promise.
+  if (!isNoPromise(type) || (source && !isNoPromise(unwrap(source).getType()))) return undefined;
+  return { at, value, kind: kindOf(value) };
+}
+
+function kindOf(value: Node): IdleKind {
+  if (Node.isCallExpression(value) && /^set(Timeout|Interval|Immediate)$/.test(nameOf(value))) return "timer";
+  return value.getType().getCallSignatures().length > 0 ? "function" : "value";
+}
+
+/** `await null;` and the like: a turn of the microtasks, on purpose. */
+function isTurn(at: Node, value: Node): boolean {
+  const type = value.getType();
+  if (type.isUndefined() || type.isNull()) return !Node.isCallExpression(value);
+  const isConstant = Node.isLiteralExpression(value) || type.isBooleanLiteral();
+  return isConstant && Node.isExpressionStatement(wrapping(at).getParent());
+}
+
+function givesNothing(type: Type): boolean {
+  return type.isVoid() || type.isUndefined();
+}
+
+/**
+ * Whether a call that gives nothing has no promise either. A function type that gives `void` takes `async` functions
+ * too, and so does a method that can be overridden.
+ */
+function isOverAtOnce(call: CallExpression): boolean {
+  const isDirect = calledBy(call) === unwrap(call.getExpression());
+  if (isDirect && libraryName(call) !== undefined) {
+    // A `forEach` that drops promises is told by `no-async-callback`.
+    return !call.getArguments().some((it) => returnsPromise(it.getType()));
+  }
+  const helper = localFunction(calledBy(call));
+  return (
+    helper !== undefined &&
+    isFixed(helper) &&
+    !isAsyncFunction(helper) &&
+    givesNothing(helper.getReturnType())
+  );
+}
+
+/** Whether it is this function that is called, and no other that has taken its place. */
+function isFixed(helper: FunctionNode): boolean {
+  if (Node.isFunctionDeclaration(helper)) return true;
+  if (Node.isMethodDeclaration(helper)) {
+    if (Node.isPrivateIdentifier(helper.getNameNode()) || helper.isStatic()) return true;
+    return helper.hasModifier("private") || !isOpenClass(helper.getParent());
+  }
+  const holder = wrapping(helper).getParent();
+  return (
+    Node.isVariableDeclaration(holder) && holder.getVariableStatement()?.getDeclarationKind() === "const"
+  );
+}
+
+/** A class that others may extend. */
+function isOpenClass(holder: Node): boolean {
+  if (!Node.isClassDeclaration(holder)) return true;
+  const name = holder.getNameNode();
+  return (
+    name === undefined ||
+    holder.isExported() ||
+    holder.isAbstract() ||
+    holder
+      .getSourceFile()
+      .getClasses()
+      .some((it) => it.getExtends()?.getExpression().getText() === name.getText())
+  );
+}
