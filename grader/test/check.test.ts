@@ -41,6 +41,10 @@ const faults: Readonly<Record<string, Fault>> = {
     seed: (kata) => kata.write(`exercises/${kata.slug}/notes.txt`, "x"),
     says: "A file that does not belong to a kata.",
   },
+  "44-inputs-of-another": {
+    seed: (kata) => kata.replace(`exercises/${kata.slug}/turbo.json`, kata.slug, "01-first"),
+    says: "The inputs of `check` lack `$TURBO_ROOT$/solutions/44-inputs-of-another/**`. Add it.",
+  },
   "16-stray-solution": {
     seed: (kata) => kata.write(`solutions/${kata.slug}/rejected/old/a.ts`, "export {};"),
     says: "A file that does not belong to a kata.",

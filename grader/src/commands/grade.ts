@@ -1,4 +1,3 @@
-import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { detectSandbox } from "../answer/sandbox.ts";
 import { type Course, findCourse, type Kata, requireManifests, selectKatas } from "../catalog/course.ts";
@@ -12,8 +11,8 @@ import { UsageError } from "../verdict/errors.ts";
 import { limitationsOf } from "../verdict/sandbox.ts";
 import type { KataVerdict, Verdict } from "../verdict/verdict.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
+import { checkOutput, put } from "./output.ts";
 import { startProgress } from "./progress.ts";
-import { writeWhole } from "./write-whole.ts";
 
 interface GradeCommandOptions {
   readonly submission?: string;
@@ -30,8 +29,7 @@ export async function gradeCommand(
   const course = findCourse(context.cwd);
   const katas = selectKatas(course, names);
   if (katas.length === 0) throw new UsageError(`\`${course.root}/exercises\` holds no kata yet.`);
-  const output =
-    options.output === undefined ? undefined : checkOutput(path.resolve(context.cwd, options.output));
+  const output = checkOutput(options.output, context);
   const folder = path.resolve(context.cwd, options.submission ?? path.join(course.root, "exercises"));
   const progress = startProgress(context.stderr, katas.length);
   let verdict: Verdict;
@@ -49,8 +47,7 @@ export async function gradeCommand(
     options.reporter === "json"
       ? toJson(verdict)
       : toHuman(verdict, { style, folder, from: context.cwd, ...hintCommand });
-  if (output === undefined) context.stdout.write(text);
-  else writeWhole(output, text);
+  put(text, output, context);
   return exitCodeFor(verdict, options.minScore);
 }
 
@@ -94,15 +91,4 @@ function exitCodeFor(verdict: Verdict, minScore: number | undefined): ExitCode {
       ? verdict.katas.every((it) => it.status === "pass")
       : verdict.score !== null && verdict.score >= minScore;
   return passed ? exitCodes.passed : exitCodes.notPassed;
-}
-
-/** Before any work is done: can the file be written at all? */
-function checkOutput(file: string): string {
-  const folder = path.dirname(file);
-  if (!existsSync(folder))
-    throw new UsageError(`Cannot write \`${file}\`: there is no folder \`${folder}\`. Make it first.`);
-  if (existsSync(file) && statSync(file).isDirectory()) {
-    throw new UsageError(`Cannot write \`${file}\`: it is a folder. Give the name of a file.`);
-  }
-  return file;
 }

@@ -1,6 +1,6 @@
 /** The command line: one verb a file, loaded when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { AuthoringError, UsageError } from "../verdict/errors.ts";
+import { AuthoringError, MachineFault, UsageError } from "../verdict/errors.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
 
 /** Runs `kata` with these arguments. Mistakes of the user are explained, not thrown. */
@@ -14,7 +14,9 @@ export async function runCli(argv: readonly string[], context: Context): Promise
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.broken;
-    if (!(error instanceof UsageError) && !(error instanceof AuthoringError)) throw error;
+    const isExplained =
+      error instanceof UsageError || error instanceof AuthoringError || error instanceof MachineFault;
+    if (!isExplained) throw error;
     context.stderr.write(`kata: ${error.message}\n`);
     return exitCodes.broken;
   }
@@ -60,6 +62,20 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
       exit(await (await import("./grade.ts")).gradeCommand(names, options, context)),
     );
   program
+    .command("lint")
+    .description("check any TypeScript files for misuse of asynchronous code, in the course or elsewhere")
+    .argument("<path...>", "files and folders")
+    .option("--rule <name>", "only this rule; may be given several times", collect)
+    .addOption(
+      new Option("--reporter <name>", "form of the report")
+        .choices(["human", "json", "sarif"])
+        .default("human"),
+    )
+    .option("--output <file>", "write the report to a file instead of the terminal")
+    .action(async (paths: string[], options) =>
+      exit(await (await import("./lint.ts")).lintCommand(paths, options, context)),
+    );
+  program
     .command("practice")
     .description("open the vitest UI on the tests of the kata; saving a file runs them again")
     .argument("[kata]", "number, name or both")
@@ -74,6 +90,10 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
     .argument("[kata...]", "number, name or both")
     .action(async (names: string[]) => exit(await (await import("./check.ts")).checkCommand(names, context)));
   return program;
+}
+
+function collect(name: string, before: readonly string[] = []): readonly string[] {
+  return [...before, name];
 }
 
 function parsePoints(text: string): number {

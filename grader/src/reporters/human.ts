@@ -1,18 +1,10 @@
 /** The verdict for people: a line for each kata, details only where something is wrong, advice first. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { codeFrame } from "../verdict/code-frame.ts";
-import type { Finding } from "../verdict/finding.ts";
 import { wrapText } from "../verdict/text.ts";
 import type { KataStatus, KataVerdict, Verdict } from "../verdict/verdict.ts";
-import type { Style } from "./style.ts";
+import { describeFinding, type FindingOptions, indent, shownPath } from "./finding.ts";
 
-export interface HumanOptions {
-  readonly style: Style;
-  /** The folder that was graded. */
-  readonly folder: string;
-  /** The folder that shown paths are relative to: where the reader stands. */
-  readonly from: string;
+/** `folder` is the one that was graded. */
+export interface HumanOptions extends FindingOptions {
   /** How to call a kata's next hint; undefined when hints are of no use, as on the references. */
   readonly hintCommand?: (slug: string) => string;
 }
@@ -46,37 +38,13 @@ export function headline(kata: KataVerdict, { style: { paint } }: Pick<HumanOpti
 /** Why a kata did not pass; nothing for one that did. */
 export function detailsOf(kata: KataVerdict, options: HumanOptions): string[] {
   if (kata.status === "error")
-    return block(options, [`The grader failed, not the solution. ${kata.fault ?? ""}`]);
+    return indent(options, [`The grader failed, not the solution. ${kata.fault ?? ""}`]);
   const findings = kata.findings.slice(0, maxShownFindings).flatMap((it) => describeFinding(it, options));
   const tests = describeTests(kata, options);
   const hint =
     kata.status === "fail" && options.hintCommand ? [`  Stuck? ${options.hintCommand(kata.slug)}`] : [];
   const lines = [...findings, ...tests, ...hint];
   return lines.length === 0 ? [] : [...lines, ""];
-}
-
-function describeFinding(finding: Finding, options: HumanOptions): string[] {
-  const { paint } = options.style;
-  const place = `${shownPath(finding.file, options)}:${finding.line}:${finding.column}`;
-  const label = finding.severity === "essential" ? paint("red", finding.rule) : paint("yellow", finding.rule);
-  const related = (finding.related ?? []).flatMap((it) =>
-    block(options, [`${shownPath(it.file, options)}:${it.line}:${it.column}: ${it.message}`]),
-  );
-  return [
-    "",
-    `  ${paint("cyan", place)}  ${label}`,
-    ...block(options, [finding.message]),
-    ...related,
-    ...frameOf(finding, options),
-  ];
-}
-
-function frameOf(finding: Finding, { folder }: HumanOptions): string[] {
-  const source = readIfThere(path.resolve(folder, finding.file));
-  if (source === undefined) return [];
-  return codeFrame(source, finding)
-    .split("\n")
-    .map((line) => `    ${line}`);
 }
 
 /** The first failure leads; of the others only the number is said. */
@@ -94,27 +62,9 @@ function describeTests({ tests, file }: KataVerdict, options: HumanOptions): str
     "",
     ...(file ? [`  ${paint("cyan", shownPath(file, options))}`] : []),
     `  ${paint("bold", first.task)}: ${first.name}`,
-    ...block(options, (first.message ?? "").split("\n")),
+    ...indent(options, (first.message ?? "").split("\n")),
     ...(more.length > 0 ? [`  ${paint("gray", `${more.join(", ")} of ${tests.length}.`)}`] : []),
   ];
-}
-
-function block({ style: { width } }: HumanOptions, lines: readonly string[]): string[] {
-  return lines.flatMap((line) => wrapText(line, width - 4).split("\n")).map((line) => `    ${line}`);
-}
-
-function shownPath(file: string, { folder, from }: HumanOptions): string {
-  const absolute = path.resolve(folder, file);
-  const relative = path.relative(from, absolute);
-  return relative.startsWith("..") ? absolute : relative;
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 function describeSandbox({ sandbox }: Verdict): string {

@@ -1,6 +1,4 @@
-import type { Verdict } from "../verdict/verdict.ts";
-
-/** The verdict as one JSON document. */
-export function toJson(verdict: Verdict): string {
-  return `${JSON.stringify(verdict, null, 2)}\n`;
+/** A verdict or a report as one JSON document. */
+export function toJson(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

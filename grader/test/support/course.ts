@@ -32,6 +32,23 @@ export interface KataEditor {
   remove(file: string): void;
 }
 
+/** Runs the real `kata` in a folder, without colours. */
+export function runKata(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
+  const environment = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...env };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [cliPath, ...args],
+      { cwd, env: environment, maxBuffer: 64 * 1024 * 1024 },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
+
 export class TestCourse {
   readonly root = mkdtempSync(path.join(tmpdir(), "course-"));
 
@@ -50,15 +67,7 @@ export class TestCourse {
     env: Readonly<Record<string, string>> = {},
     cwd = this.root,
   ): Promise<CliResult> {
-    const environment = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...env };
-    return new Promise((resolve) => {
-      const child = execFile(
-        process.execPath,
-        [cliPath, ...args],
-        { cwd, env: environment, maxBuffer: 64 * 1024 * 1024 },
-        (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-      );
-    });
+    return runKata(args, cwd, env);
   }
 
   read(file: string): string {
