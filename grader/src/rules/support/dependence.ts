@@ -192,6 +192,8 @@ export class Dependence {
   #isUnfinished(node: Node): boolean {
     const { source } = this.#turn;
     if (this.isAwaited(node)) return true;
+    // A function is there at once; what it does, it does when it is called.
+    if (isFunction(node)) return false;
     return ownNodes(node).some((it) =>
       source ? it === source.start : Node.isCallExpression(it) && isThenable(it.getType()),
     );

@@ -7,7 +7,7 @@ import { libraryName } from "./member.ts";
 import { givesNothing } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { wrapping } from "./unwrap.ts";
-import { workOf } from "./work.ts";
+import { nameOf, workOf } from "./work.ts";
 
 const mappers = /^(Iterator(Object)?\.(map|flatMap)|ArrayConstructor\.fromAsync)$/;
 
@@ -36,18 +36,44 @@ function isIndependentMapper(start: Node, dependence: Dependence): boolean {
   return !body || !dependence.readsAwaited(body);
 }
 
-/** `file.write(line)`: a method that gives nothing may be one whose order counts, in a helper as well. */
+/** Whether a start may have to wait for the one before, in a helper as well. */
 function mayNeedOrder(start: Node, dependence: Dependence, kit: Kit, seen = new Set<Node>()): boolean {
-  if (!Node.isCallExpression(start) || !givesNothing(start.getType()) || seen.has(start)) return false;
+  if (!Node.isCallExpression(start) || seen.has(start)) return false;
   seen.add(start);
   const helper = localFunction(start.getExpression());
   const body = helper && bodyOf(helper);
-  if (body) {
-    return nodesIn(body).some(
-      (it) =>
-        Node.isCallExpression(it) && workOf(it, kit) === "starts" && mayNeedOrder(it, dependence, kit, seen),
-    );
-  }
-  const receiver = receiverOf(start as CallExpression);
-  return receiver !== undefined && !dependence.varies(receiver);
+  if (!body) return isInOrder(start, dependence) || sharesMemory(start, dependence);
+  return nodesIn(body).some(
+    (it) =>
+      Node.isCallExpression(it) && workOf(it, kit) === "starts" && mayNeedOrder(it, dependence, kit, seen),
+  );
+}
+
+/** Methods whose calls take turns on one object: a person who is asked, a connection that runs statements. */
+const oneAtATime = /^(ask|confirm|prompt|question|exec|execute)$/;
+
+/**
+ * `file.write(line)`, `step.run()`: a method that gives nothing is called for what it changes, and the order may count.
+ * Where it is given something of the turn and belongs to the turn, it works on that.
+ */
+function isInOrder(start: CallExpression, dependence: Dependence): boolean {
+  const receiver = receiverOf(start);
+  if (!receiver) return false;
+  const isOfTurn = dependence.varies(receiver);
+  return givesNothing(start.getType())
+    ? !isOfTurn || start.getArguments().length === 0
+    : !isOfTurn && oneAtATime.test(nameOf(start));
+}
+
+/** `disk.read(buffer, sector)`: all turns are given the same memory to be filled. */
+function sharesMemory(start: CallExpression, dependence: Dependence): boolean {
+  return start
+    .getArguments()
+    .some((it) => isMemory(it.getType().getSymbol()?.getName()) && !dependence.varies(it));
+}
+
+function isMemory(name: string | undefined): boolean {
+  return /^((Big)?(Ui|I)nt\d+(Clamped)?Array|Float\d+Array|(Shared)?ArrayBuffer|DataView|Buffer)$/.test(
+    name ?? "",
+  );
 }

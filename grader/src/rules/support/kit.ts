@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Node, Type } from "ts-morph";
+import { type Node, type Type, ts } from "ts-morph";
 import { type Member, memberOf } from "./member.ts";
 
 const timers = /^((set|clear)(Timeout|Interval|Immediate)|queueMicrotask)$/;
@@ -35,6 +35,11 @@ export class Kit {
     return this.#isType(type, "Guard");
   }
 
+  /** Whether a type is what a lock of any kind hands out: it has a method `release` or `unlock`. */
+  isLease(type: Type): boolean {
+    return this.isGuard(type) || ["release", "unlock"].some((it) => hasMethod(type, it));
+  }
+
   /** Whether a type is the kit's `Io`. */
   isIo(type: Type): boolean {
     return this.#isType(type, "Io");
@@ -47,6 +52,15 @@ export class Kit {
       symbol.declarations?.some((it) => this.includes(it.getSourceFile().fileName)) === true
     );
   }
+}
+
+function hasMethod(type: Type, name: string): boolean {
+  const declaration = type.isObject() ? type.getProperty(name)?.compilerSymbol.valueDeclaration : undefined;
+  return (
+    declaration !== undefined &&
+    (ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration)) &&
+    declaration.parameters.length === 0
+  );
 }
 
 function isPlatformTimer({ owner, name, file, isLibrary }: Member): boolean {

@@ -45,7 +45,7 @@ function findWork(call: CallExpression, kit: Kit): Work {
   if (kitName !== undefined) return isAsync ? (waitingOwner.test(kitName) ? "waits" : "starts") : "none";
   if (memberOf(call)?.isLibrary && !isIndirect(call)) return "none";
   if (!isAsync && !(isUntyped(type) && isWaitedFor(call))) return "none";
-  if (kit.isGuard(awaitedType(type))) return "waits";
+  if (kit.isLease(awaitedType(type))) return "waits";
   if (isSleep(call, kit)) return "sleeps";
   const helper = localFunction(calledBy(call));
   if (!helper) return sleepName.test(nameOf(call)) && givesNothing(type) ? "sleeps" : "starts";
