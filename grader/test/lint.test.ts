@@ -105,6 +105,19 @@ test("a file that cannot be parsed gives a finding, and the others theirs", asyn
   expect(code).toBe(1);
 });
 
+test("so does one that is nested too deeply, whether the compiler or a rule gives up", async () => {
+  write("nested/brackets.ts", `export const x = ${"(".repeat(20_000)}1${")".repeat(20_000)};\n`);
+  write("nested/sum.ts", `export const x = 1${" + 1".repeat(20_000)};\n`);
+  write("nested/whole.ts", inTurn);
+  const { code, found } = await lintJson("nested");
+  expect(found).toEqual({
+    "nested/brackets.ts": ["1 syntax-error"],
+    "nested/sum.ts": ["1 syntax-error"],
+    "nested/whole.ts": ["4 no-await-in-loop"],
+  });
+  expect(code).toBe(1);
+});
+
 test("SARIF keeps to the schema of version 2.1.0", async () => {
   const { code, stdout } = await lint("app", "broken", "--reporter", "sarif");
   expect(code).toBe(1);

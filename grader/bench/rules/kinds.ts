@@ -33,7 +33,7 @@ export const kinds: Readonly<Record<string, KindRules>> = {
     oxlint: ["no-floating-promises"],
   },
   "no-unused-task": {
-    ours: ["no-unused-task", "no-floating-promise"],
+    ours: ["no-floating-promise"],
     tse: ["no-unused-vars"],
     oxlint: ["no-unused-vars"],
   },

@@ -4,7 +4,6 @@
  */
 import { type CorpusFile, readCorpus } from "./corpus.ts";
 import { type KindRules, kinds } from "./kinds.ts";
-import { ourRulesOf } from "./ours.ts";
 import { type Column, costTable, count, disagreements, findingsTable } from "./report.ts";
 import { type Run, runTool } from "./run-tool.ts";
 import { type Score, score } from "./score.ts";
@@ -18,7 +17,7 @@ interface Contestant {
 
 const named = (column: keyof KindRules) => (kind: string) => kinds[kind]?.[column] ?? [];
 const contestants: readonly Contestant[] = [
-  { tool: ours, rulesOf: ourRulesOf },
+  { tool: ours, rulesOf: named("ours") },
   { tool: eslint, rulesOf: named("eslint") },
   { tool: typescriptEslint, rulesOf: named("tse") },
   { tool: oxlintTyped, rulesOf: named("oxlint") },

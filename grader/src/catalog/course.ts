@@ -102,3 +102,6 @@ export function referenceOf(course: Course, kata: Kata): string | undefined {
   const file = path.join(course.root, "solutions", kata.slug, `${kata.name}.ts`);
   return existsSync(file) ? file : undefined;
 }
+
+/** What a stub has where the learner's work is due. */
+export const stubMark = "// TODO:";

@@ -1,14 +1,15 @@
 /** Do the verdicts on stub, reference, accepted and rejected solutions say what they should? */
 import { readFileSync } from "node:fs";
+import { stubMark } from "../catalog/course.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
 import { type RejectedHeader, readHeader } from "./header.ts";
 import type { Problem } from "./problem.ts";
 
 /** The stub: marked as unfinished, compiles, scores nothing, breaks nothing. */
 export function checkStub(file: string, verdict: KataVerdict): Problem[] {
-  const marked = readFileSync(file, "utf8").includes("// TODO:");
+  const marked = readFileSync(file, "utf8").includes(stubMark);
   return collect(file, [
-    !marked && "The stub has no `// TODO:`. Mark where the learner's work is due.",
+    !marked && `The stub has no \`${stubMark}\`. Mark where the learner's work is due.`,
     verdict.status === "error" && `The stub cannot be graded: ${verdict.fault}`,
     verdict.status === "pass" && "The stub passes. Its bodies must be left to the learner.",
     (verdict.score ?? 0) > 0 &&

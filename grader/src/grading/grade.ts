@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/course.ts";
+import { type Course, gradingTestOf, type Kata, referenceOf, stubMark } from "../catalog/course.ts";
 import { judgeKata } from "../judge/judge-kata.ts";
 import { type TestReport, TestRunner } from "../judge/run-tests.ts";
 import { StaticChecks } from "../rules/static-checks.ts";
@@ -147,5 +147,5 @@ function clean(verdict: KataVerdict): KataVerdict {
 
 /** A submission as it stands untouched: it still holds the stub's marks. */
 export function isUntouched(file: string, verdict: KataVerdict): boolean {
-  return verdict.score === 0 && readFileSync(file, "utf8").includes("// TODO:");
+  return verdict.score === 0 && readFileSync(file, "utf8").includes(stubMark);
 }

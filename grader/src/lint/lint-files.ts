@@ -1,8 +1,9 @@
 /** The rules on files outside of the course. */
-import type { SourceFile } from "ts-morph";
+import type { Program, SourceFile } from "ts-morph";
 import { syntaxErrorsOf } from "../rules/diagnostics.ts";
 import { findingsIn } from "../rules/findings-in.ts";
 import type { Rule } from "../rules/rule.ts";
+import { isTooDeep } from "../rules/too-deep.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { type FileGroup, groupByProject } from "./projects.ts";
@@ -23,21 +24,39 @@ export function lintFiles(files: readonly string[], rules: readonly Rule[]): Lin
 }
 
 function lintGroup({ project, files }: FileGroup, rules: readonly Rule[]): [string, Finding[]][] {
-  const sources = files.map((it) => project.addSourceFileAtPath(it));
-  const program = project.getProgram();
-  return sources.map((source, index) => {
-    const faults = syntaxErrorsOf(source, program);
-    return [
-      files[index] ?? "",
-      faults.length > 0 ? faults : inOrder(rules.flatMap((it) => apply(it, source))),
-    ];
-  });
+  // All are there before the first is checked: each further one would make the compiler begin anew.
+  const sources = files.map((file) => [file, orTooDeep(() => project.addSourceFileAtPath(file))] as const);
+  return sources.map(([file, source]) => [
+    file,
+    (source && orTooDeep(() => lintFile(source, project.getProgram(), rules))) ?? [tooDeepFinding(file)],
+  ]);
+}
+
+function lintFile(source: SourceFile, program: Program, rules: readonly Rule[]): Finding[] {
+  const faults = syntaxErrorsOf(source, program);
+  return faults.length > 0 ? faults : inOrder(rules.flatMap((it) => apply(it, source)));
+}
+
+/** Undefined where the file is too much for the compiler or for a rule. */
+function orTooDeep<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    return undefined;
+  }
+}
+
+function tooDeepFinding(file: string): Finding {
+  const message = "This file is nested too deeply to be checked. Write it more simply.";
+  return { rule: "syntax-error", severity: "essential", file, line: 1, column: 1, message };
 }
 
 function apply(rule: Rule, file: SourceFile): Finding[] {
   try {
     return findingsIn(file, rule);
   } catch (cause) {
+    if (isTooDeep(cause)) throw cause;
     throw new MachineFault(
       `The rule \`${rule.name}\` failed on \`${file.getFilePath()}\`: ${(cause as Error).message}`,
       { cause },

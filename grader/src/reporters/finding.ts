@@ -52,12 +52,12 @@ function pageOf({ rule }: Finding, options: FindingOptions): string[] {
   return [`    ${options.style.paint("gray", `Why, with examples: ${page}`)}`];
 }
 
-function frameOf(finding: Finding, { folder }: FindingOptions): string[] {
+function frameOf(finding: Finding, { folder, style: { width } }: FindingOptions): string[] {
   const source = readIfThere(path.resolve(folder, finding.file));
   if (source === undefined) return [];
   return codeFrame(source, finding)
     .split("\n")
-    .map((line) => `    ${line}`);
+    .map((line) => `    ${line.slice(0, width - 4)}`);
 }
 
 function readIfThere(file: string): string | undefined {

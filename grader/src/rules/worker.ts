@@ -1,6 +1,7 @@
 /** The static checks in a thread of their own, so that they run beside the tests. */
 import { parentPort } from "node:worker_threads";
 import type { Request, Response } from "./static-checks.ts";
+import { isTooDeep } from "./too-deep.ts";
 
 const port = parentPort;
 if (!port) throw new Error("Cannot run the static checks: this module must be started as a worker thread");
@@ -14,8 +15,6 @@ function respond({ id, method, argument }: Request): Response {
   try {
     return { id, result: analyzer[method](argument as never) };
   } catch (error) {
-    // The compiler on a file that is nested without end, or whose types grow without end.
-    const tooDeep = error instanceof RangeError && /call stack|string length/.test(error.message);
-    return { id, tooDeep, fault: `The static checks failed: ${(error as Error).stack}` };
+    return { id, tooDeep: isTooDeep(error), fault: `The static checks failed: ${(error as Error).stack}` };
   }
 }

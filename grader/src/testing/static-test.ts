@@ -21,10 +21,9 @@ export function registerStaticChecks({ slug, rules, tasks }: Manifest, folder: s
     const file = path.join(folder, "src", `${nameOf(slug)}.ts`);
     const reference = kata && referenceOf(course, kata);
     const findings = await checks.check({ file, reference, rules, tasks });
-    const [essential, others] = [true, false].map((it) =>
-      findings.filter(({ severity }) => (severity === "essential") === it),
-    ) as [Finding[], Finding[]];
-    for (const it of others) await annotate(describe(it), "notice");
+    const isEssential = (it: Finding) => it.severity === "essential";
+    for (const it of findings.filter((it) => !isEssential(it))) await annotate(describe(it), "notice");
+    const essential = findings.filter(isEssential);
     if (essential.length > 0) throw new LearnerFailure(essential.map(describe).join("\n\n"));
   });
 }

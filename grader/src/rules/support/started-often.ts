@@ -1,7 +1,7 @@
 import { Node } from "ts-morph";
 import { type FunctionNode, functionAround, isFunction } from "./functions.ts";
 import { isInside } from "./inside.ts";
-import { symbolOf } from "./local-function.ts";
+import { isExportedByName } from "./is-exported.ts";
 import { loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
@@ -67,7 +67,5 @@ export function isExported(node: FunctionNode): boolean {
   const name = nameNodeOf(node);
   if (!name) return false;
   if (Node.isMethodDeclaration(node) || Node.isPropertyDeclaration(name.getParent())) return true;
-  const exported = node.getSourceFile().getSymbol()?.getExports() ?? [];
-  const symbol = symbolOf(name)?.compilerSymbol;
-  return exported.some((it) => (it.isAlias() ? it.getAliasedSymbol() : it)?.compilerSymbol === symbol);
+  return isExportedByName(name);
 }
