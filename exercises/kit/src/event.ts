@@ -1,3 +1,4 @@
+import { report } from "./observe.ts";
 import type { WaitOptions } from "./wait-options.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
@@ -7,7 +8,8 @@ import { WaitQueue } from "./wait-queue.ts";
  * It hides the DOM's class of the same name, which is rarely wanted in a kata.
  */
 export class Event {
-  readonly #waiters = new WaitQueue("event.wait()");
+  readonly #primitive = { kind: "event", capacity: null } as const;
+  readonly #waiters = new WaitQueue("event.wait()", this.#primitive);
   #isSet = false;
 
   /** Whether the flag is set. */
@@ -18,6 +20,7 @@ export class Event {
   /** Sets the flag and wakes all waiters, in the order in which they came. */
   set(): void {
     this.#isSet = true;
+    report("release", this, this.#primitive);
     this.#waiters.wakeAll();
   }
 

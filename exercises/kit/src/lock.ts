@@ -8,7 +8,7 @@ import type { WaitOptions } from "./wait-options.ts";
  * First come, first served. Like its counterpart it has no owner: a holder that acquires it again waits for itself.
  */
 export class Lock {
-  readonly #permits = new Permits(1, "lock.acquire()");
+  readonly #permits = new Permits(1, "lock");
 
   /** Whether somebody holds the lock. */
   get locked(): boolean {

@@ -1,4 +1,5 @@
 import { createGuard, type Guard } from "./guard.ts";
+import { type Primitive, report } from "./observe.ts";
 import type { WaitOptions } from "./wait-options.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
@@ -10,13 +11,14 @@ import { WaitQueue } from "./wait-queue.ts";
  */
 export class Permits {
   readonly #waiters: WaitQueue;
+  readonly #primitive: Primitive;
   /** Permits that nobody holds. 0 whenever somebody waits. */
   #free: number;
 
-  /** `what` names the wait for `pendingWaits()`. */
-  constructor(count: number, what: string) {
+  constructor(count: number, kind: "lock" | "semaphore") {
     this.#free = count;
-    this.#waiters = new WaitQueue(what);
+    this.#primitive = { kind, capacity: count };
+    this.#waiters = new WaitQueue(`${kind}.acquire()`, this.#primitive);
   }
 
   /** Whether the next `acquire` has to wait. */
@@ -27,12 +29,19 @@ export class Permits {
   /** Takes a permit, waiting for one if need be. Rejects with the reason of `signal` once it is aborted. */
   async acquire({ signal }: WaitOptions = {}): Promise<Guard> {
     signal?.throwIfAborted();
-    if (this.#free > 0) this.#free -= 1;
-    else await this.#waiters.wait(signal);
-    return createGuard(() => this.#giveBack());
+    const use = {};
+    if (this.#free > 0) this.#take(use);
+    else await this.#waiters.wait(signal, undefined, use);
+    return createGuard(() => this.#giveBack(use));
   }
 
-  #giveBack(): void {
+  #take(use: object): void {
+    this.#free -= 1;
+    report("acquire", use, this.#primitive);
+  }
+
+  #giveBack(use: object): void {
+    report("release", use, this.#primitive);
     if (!this.#waiters.wakeNext()) this.#free += 1;
   }
 }

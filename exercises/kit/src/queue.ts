@@ -19,10 +19,10 @@ export class Queue<T> {
   /** Items for which `taskDone` is still due. */
   #unfinished = 0;
   /** Nobody, whenever there is an item. */
-  readonly #getters = new WaitQueue("queue.get()");
+  readonly #getters: WaitQueue;
   /** Nobody, whenever there is a free place. */
-  readonly #putters = new WaitQueue("queue.put()");
-  readonly #joiners = new WaitQueue("queue.join()");
+  readonly #putters: WaitQueue;
+  readonly #joiners: WaitQueue;
 
   /** Throws a `RangeError` unless `maxsize` is a number; without one, or with 0 or less, the queue is never full. */
   constructor(maxsize = 0) {
@@ -30,6 +30,10 @@ export class Queue<T> {
       throw new RangeError(`Cannot create a queue: its maxsize is ${String(maxsize)}, not a number`);
     }
     this.maxsize = maxsize;
+    const primitive = { kind: "queue", capacity: maxsize > 0 ? maxsize : null } as const;
+    this.#getters = new WaitQueue("queue.get()", primitive);
+    this.#putters = new WaitQueue("queue.put()", primitive);
+    this.#joiners = new WaitQueue("queue.join()", primitive);
   }
 
   /** How many items there are. Those of putters that wait do not count. */

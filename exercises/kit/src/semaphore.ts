@@ -18,7 +18,7 @@ export class Semaphore {
       throw new RangeError(`Cannot create a semaphore: its limit is ${limit}, not an integer of at least 1`);
     }
     this.limit = limit;
-    this.#permits = new Permits(limit, "semaphore.acquire()");
+    this.#permits = new Permits(limit, "semaphore");
   }
 
   /** Whether all permits are taken. */
