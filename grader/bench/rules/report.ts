@@ -4,6 +4,7 @@ import { markdownTable } from "markdown-table";
 import { type CorpusFile, corpusFolder, type Label } from "./corpus.ts";
 import type { Run } from "./run-tool.ts";
 import { precision, recall, type Score } from "./score.ts";
+import type { Cost } from "./warm.ts";
 
 /** A tool with its scores by kind; a kind that it has no rule for is missing. */
 export interface Column {
@@ -61,6 +62,16 @@ export function costTable(runs: ReadonlyMap<string, readonly Run[]>): string {
   ]);
   const align = ["l", "r", "r", "r", "r"];
   return markdownTable([["tool", "ms", "×", "peak MiB", "×"], ...rows], { align });
+}
+
+export function warmTable(costs: Readonly<Record<string, Cost>>): string {
+  const rows = Object.entries(costs).map(([what, { files, ms, cpuMs }]) => [
+    what,
+    `${files}`,
+    ms.toFixed(1),
+    cpuMs.toFixed(1),
+  ]);
+  return markdownTable([["what", "files", "ms", "ms of CPU"], ...rows], { align: ["l", "r", "r", "r"] });
 }
 
 export function median(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 /** The rules on files outside of the course. */
 import type { Program, SourceFile } from "ts-morph";
+import { withoutRepeats } from "../rules/choose.ts";
 import { syntaxErrorsOf } from "../rules/diagnostics.ts";
 import { findingsIn } from "../rules/findings-in.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -34,7 +35,9 @@ function lintGroup({ project, files }: FileGroup, rules: readonly Rule[]): [stri
 
 function lintFile(source: SourceFile, program: Program, rules: readonly Rule[]): Finding[] {
   const faults = syntaxErrorsOf(source, program);
-  return faults.length > 0 ? faults : inOrder(rules.flatMap((it) => apply(it, source)));
+  if (faults.length > 0) return faults;
+  const found = rules.flatMap((it) => apply(it, source));
+  return inOrder(withoutRepeats(found, rules));
 }
 
 /** Undefined where the file is too much for the compiler or for a rule. */

@@ -5,7 +5,8 @@ import path from "node:path";
 import { packageExports } from "../manifest/package-exports.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { choices } from "./choices.ts";
-import { rules } from "./index.ts";
+import { choose } from "./choose.ts";
+import { findRule, rules } from "./index.ts";
 import { Program } from "./program.ts";
 import { findOuterVariables } from "./scenario-scope.ts";
 import type { CheckRequest, OuterVariable } from "./static-checks.ts";
@@ -25,7 +26,10 @@ export function createAnalyzer(): Analyzer {
   return {
     check: ({ file, reference, rules, tasks }) => {
       const contract = reference === undefined || reference === file ? {} : { reference };
-      return withTasks(program.analyze({ file, rules: rules ? choices(rules) : {}, ...contract }), tasks);
+      const all = { limit: Number.POSITIVE_INFINITY, rules: rules ? choices(rules) : {} };
+      const found = withTasks(program.analyze({ file, ...all, ...contract }), tasks);
+      const fromRules = choose(found.filter((it) => findRule(it.rule) !== undefined));
+      return found.filter((it) => findRule(it.rule) === undefined || fromRules.includes(it));
     },
     findOuterVariables: (file) =>
       existsSync(file) ? findOuterVariables(file).map((it) => ({ file, ...it })) : [],

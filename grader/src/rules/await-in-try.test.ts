@@ -4,6 +4,20 @@ import { testRule } from "./test-table.ts";
 testRule(awaitInTry, {
   invalid: [
     {
+      name: "a plain function round one that is declared elsewhere",
+      at: [4, 12],
+      code: `
+        declare function play(name: string): Promise<void>;
+        export function f(): Promise<void> {
+          try {
+            return play("x");
+          } catch {
+            return Promise.resolve();
+          }
+        }
+      `,
+    },
+    {
       name: "a promise returned out of a try with a catch",
       at: [3, 12],
       code: `
@@ -255,6 +269,26 @@ testRule(awaitInTry, {
     },
   ],
   valid: [
+    {
+      name: "a plain function that makes a rejection of what is thrown, or calls what was handed in",
+      code: `
+        declare function play(name: string): Promise<void>;
+        export function f(work: () => Promise<void>): Promise<void> {
+          try {
+            return play("x");
+          } catch (error) {
+            return Promise.reject(error);
+          }
+        }
+        export function g(work: () => Promise<void>): Promise<void> {
+          try {
+            return work();
+          } catch {
+            return Promise.resolve();
+          }
+        }
+      `,
+    },
     {
       name: "a promise that has been awaited before",
       code: `

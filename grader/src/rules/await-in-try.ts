@@ -1,6 +1,6 @@
-import { Node, type ReturnStatement, type SourceFile } from "ts-morph";
+import { Node, type ReturnStatement, type SourceFile, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { functionAround, isAsyncFunction, nodesIn } from "./support/functions.ts";
+import { functionAround, isAsyncFunction, nodesOf } from "./support/functions.ts";
 import { fateOf, isAcquisition } from "./support/guard-fate.ts";
 import type { Kit } from "./support/kit.ts";
 import { type Guardian, guardianOf, returnedPromise, startedInVain } from "./support/left-try.ts";
@@ -15,7 +15,7 @@ export const awaitInTry: Rule = {
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
   const guarded = endedTooEarly(file, kit);
-  return nodesIn(file).flatMap((it) => {
+  return nodesOf(file, [SyntaxKind.ReturnStatement, SyntaxKind.TryStatement]).flatMap((it) => {
     if (Node.isReturnStatement(it)) return ofReturn(it, guarded, kit) ?? [];
     return Node.isTryStatement(it) ? ofTry(it, kit) : [];
   });
@@ -23,7 +23,7 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
 
 /** Work during which a lock is not held any more: `require-release` speaks of that. */
 function endedTooEarly(file: SourceFile, kit: Kit): ReadonlySet<Node> {
-  const acquisitions = nodesIn(file)
+  const acquisitions = nodesOf(file, [SyntaxKind.CallExpression])
     .filter(Node.isCallExpression)
     .filter((it) => isAcquisition(it, kit));
   const fates = acquisitions.map((it) => fateOf(it, kit));

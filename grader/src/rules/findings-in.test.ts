@@ -33,3 +33,13 @@ test("findingsIn() gives findings the weight that is asked for", () => {
   const found = everywhere.flatMap((it) => findingsIn(file, it, { severity: "essential" }));
   expect(found.map((it) => [it.rule, it.severity])).toEqual([["no-await-in-loop", "essential"]]);
 });
+
+test("findingsIn() sees a file as it is now", () => {
+  const rule = findRule("no-await-in-loop");
+  const changing = project.createSourceFile("changing.ts", file.getFullText());
+  expect(rule && findingsIn(changing, rule)).toHaveLength(1);
+  changing.replaceWithText(file.getFullText().replace("all.push(await load(id))", "all.push(String(id))"));
+  expect(rule && findingsIn(changing, rule)).toEqual([]);
+  changing.replaceWithText(file.getFullText());
+  expect(rule && findingsIn(changing, rule)).toHaveLength(1);
+});

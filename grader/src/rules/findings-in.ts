@@ -3,12 +3,15 @@ import type { SourceFile } from "ts-morph";
 import type { Finding, Severity } from "../verdict/finding.ts";
 import type { Rule } from "./rule.ts";
 import { Kit } from "./support/kit.ts";
+import { forgetMemos } from "./support/memo.ts";
 import { placeOfNode } from "./support/place.ts";
 
 /** Who reports, how much a finding weighs, and which package counts as the kit. */
 export interface FindingsOptions {
   readonly severity?: Severity;
   readonly kit?: Kit;
+  /** Whether the file answers a kata; without it, nobody has said what it is to export. */
+  readonly isAnswer?: boolean;
 }
 
 let ownKit: Kit | undefined;
@@ -19,10 +22,21 @@ function courseKit(): Kit {
   return ownKit;
 }
 
+let latest: WeakRef<object> | undefined;
+
+/** A project has a new program once any of its files has changed. */
+function forgetWhatHasChanged(file: SourceFile): void {
+  const program = file.getProject().getProgram().compilerObject;
+  if (latest?.deref() === program) return;
+  latest = new WeakRef(program);
+  forgetMemos();
+}
+
 /** What one rule says about a file of any ts-morph project, in source order. */
 export function findingsIn(file: SourceFile, rule: Rule, options: FindingsOptions = {}): Finding[] {
-  const { severity = "actionable", kit = courseKit() } = options;
-  return rule.check({ file, kit }).map(
+  const { severity = "actionable", kit = courseKit(), isAnswer = false } = options;
+  forgetWhatHasChanged(file);
+  return rule.check({ file, kit, isAnswer }).map(
     ({ node, message, related }): Finding => ({
       rule: rule.name,
       severity,

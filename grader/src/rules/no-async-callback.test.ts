@@ -4,6 +4,44 @@ import { testRule } from "./test-table.ts";
 testRule(noAsyncCallback, {
   invalid: [
     {
+      name: "a property of an options object",
+      at: [4, 28],
+      code: `
+        interface Options { size: number; onDone: (id: number) => void }
+        declare function start(options: Options): void;
+        export function f() {
+          start({ size: 1, onDone: async (id) => {
+            await load(id);
+          } });
+        }
+      `,
+    },
+    {
+      name: "a listener that is assigned",
+      at: [4, 22],
+      code: `
+        interface Button { onPress: ((this: void) => void) | null }
+        export class Menu {
+          attach(button: Button) {
+            button.onPress = this.save.bind(this);
+          }
+          async save() {
+            await load(1);
+          }
+        }
+      `,
+    },
+    {
+      name: "a comparator",
+      at: [3, 24],
+      code: `
+        export function f(list: number[]) {
+          const compare: any = async (a: number, b: number) => (await load(a)).id === (await load(b)).id;
+          return list.toSorted(compare);
+        }
+      `,
+    },
+    {
       name: "forEach",
       at: [3, 15],
       code: `
@@ -256,6 +294,42 @@ testRule(noAsyncCallback, {
     },
   ],
   valid: [
+    {
+      name: "a property that may give a promise, or anything",
+      code: `
+        interface Options { a: () => void | Promise<void>; b: () => unknown; c(): Promise<void>; d?: any }
+        declare function start(options: Options): void;
+        export function f() {
+          const job = async () => use(await load(1));
+          start({ a: job, b: job, c: job, d: job });
+        }
+      `,
+    },
+    {
+      name: "a listener that takes the failure itself",
+      code: `
+        interface Button { onPress: () => void }
+        export function f(button: Button) {
+          button.onPress = async () => {
+            try {
+              await load(1);
+            } catch (error) {
+              use(error);
+            }
+          };
+        }
+      `,
+    },
+    {
+      name: "a literal whose type is its own",
+      code: `
+        export const tools = { run: async () => use(await load(1)) };
+        export function f(list: number[]) {
+          const compare: any = (a: number, b: number) => a - b;
+          return list.toSorted(compare);
+        }
+      `,
+    },
     {
       name: "map",
       code: `

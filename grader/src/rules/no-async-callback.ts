@@ -1,7 +1,8 @@
-import { type CallExpression, type NewExpression, Node } from "ts-morph";
+import { type CallExpression, type NewExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { type Slot, slotOf, takesNothing } from "./support/callback-slot.ts";
 import { type CallbackUse, callbackUse } from "./support/callback-use.ts";
-import { isAsyncFunction, isFunction, nodesIn } from "./support/functions.ts";
+import { isAsyncFunction, isFunction, nodesOf } from "./support/functions.ts";
 import { localFunction } from "./support/local-function.ts";
 import { helperMayFail } from "./support/may-fail.ts";
 import { libraryName } from "./support/member.ts";
@@ -16,24 +17,39 @@ export const noAsyncCallback: Rule = {
   check,
 };
 
+const places = [
+  SyntaxKind.CallExpression,
+  SyntaxKind.NewExpression,
+  SyntaxKind.PropertyAssignment,
+  SyntaxKind.BinaryExpression,
+];
+
 function check({ file }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
-    .filter((it) => Node.isCallExpression(it) || Node.isNewExpression(it))
-    .flatMap((call) =>
-      call.getArguments().flatMap((argument) => {
-        const use = givesUnseenPromise(argument) ? callbackUse(call, argument) : "kept";
-        if (use === "dropped" && isForLater(call) && !mayFailHere(argument)) return [];
-        return use === "kept" ? [] : [{ node: argument, message: say(call, use) }];
-      }),
-    );
+  return nodesOf(file, places).flatMap((it) => {
+    if (Node.isCallExpression(it) || Node.isNewExpression(it)) return inCall(it);
+    const slot = slotOf(it);
+    return slot && givesUnseenPromise(slot.value) && mayFailHere(slot.value) && takesNothing(slot.value)
+      ? [{ node: slot.value, message: saySlot(slot) }]
+      : [];
+  });
+}
+
+function inCall(call: CallExpression | NewExpression): RuleFinding[] {
+  return call.getArguments().flatMap((argument) => {
+    const use = givesUnseenPromise(argument) ? callbackUse(call, argument) : "kept";
+    if (use === "dropped" && isForLater(call) && !mayFailHere(argument)) return [];
+    return use === "kept" ? [] : [{ node: argument, message: say(call, use) }];
+  });
 }
 
 /** Whether a callback gives a promise that nobody else looks after. */
 function givesUnseenPromise(argument: Node): boolean {
   const inner = unwrap(argument);
-  if (!returnsPromise(inner.getType())) return false;
+  const type = inner.getType();
+  if (!returnsPromise(type) && !type.isAny()) return false;
   const callback = localFunction(inner);
-  if (!callback) return true;
+  if (!callback) return !type.isAny();
+  if (type.isAny() && !isAsyncFunction(callback)) return false;
   if (settles(callback)) return false;
   return isAsyncFunction(callback) || !isFunction(inner) || !isLookedAfter(inner);
 }
@@ -71,8 +87,21 @@ function say(call: CallExpression | NewExpression, use: Exclude<CallbackUse, "ke
       "Wait for all answers first, and choose by them afterwards."
     );
   }
+  if (use === "order") {
+    return (
+      `${name} takes what this function gives for a number, and a promise is none: the order that comes out means nothing. ` +
+      "Wait for all that it takes to compare first, and sort afterwards."
+    );
+  }
   return (
     `${name} calls this function and drops the promise that it gives: the code after it goes on before the work has ended, ` +
     "and a failure reaches nobody. Keep the promises, with `map` for example, and wait for all of them."
+  );
+}
+
+function saySlot({ name }: Slot): string {
+  return (
+    `\`${name}\` is called by somebody who expects nothing back and drops the promise that this function gives: the code there goes on before the work has ended, ` +
+    "and a failure reaches nobody. Take the failure inside of the function, or let the type of the place say that it may give a promise."
   );
 }

@@ -1,7 +1,7 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { type BuiltWork, type Class, unreachableWork } from "./support/built-work.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { nameInCode } from "./support/say.ts";
 
 export const noAsyncConstructor: Rule = {
@@ -11,7 +11,7 @@ export const noAsyncConstructor: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.ClassDeclaration, SyntaxKind.ClassExpression])
     .filter((it) => Node.isClassDeclaration(it) || Node.isClassExpression(it))
     .flatMap((owner) => unreachableWork(owner, kit).map((it) => report(it, owner)));
 }

@@ -1,7 +1,7 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { type EntryWait, entryWaits, isGatherLike } from "./support/entry-wait.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { type Gather, gatherOf, literalList } from "./support/gathers.ts";
 import type { Kit } from "./support/kit.ts";
 import { sumInWords } from "./support/known-times.ts";
@@ -17,7 +17,7 @@ export const noAwaitInGather: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.CallExpression])
     .filter(Node.isCallExpression)
     .flatMap((call) => inCall(call, kit) ?? []);
 }

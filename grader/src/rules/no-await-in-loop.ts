@@ -1,6 +1,6 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { isFunction, nodesIn } from "./support/functions.ts";
+import { isFunction, nodesOf } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
 import { sumInWords, timesInLoop } from "./support/known-times.ts";
 import { isLoop } from "./support/loops.ts";
@@ -10,6 +10,7 @@ import { serialForAwait, serialFromAsync } from "./support/serial-drain.ts";
 import { serialLoop } from "./support/serial-loop.ts";
 import { serialRecursion } from "./support/serial-recursion.ts";
 import { serialChain, serialReduce } from "./support/serial-reduce.ts";
+import { functionKinds, loopKinds } from "./support/tree.ts";
 
 export const noAwaitInLoop: Rule = {
   name: "no-await-in-loop",
@@ -18,9 +19,11 @@ export const noAwaitInLoop: Rule = {
   check,
 };
 
+const starts = [...loopKinds, ...functionKinds, SyntaxKind.CallExpression, SyntaxKind.BinaryExpression];
+
 function check({ file, kit }: RuleContext): RuleFinding[] {
   const found = new Map<Node, RuleFinding>();
-  for (const node of nodesIn(file)) {
+  for (const node of nodesOf(file, starts)) {
     for (const serial of serialsAt(node, kit))
       if (!found.has(serial.at)) found.set(serial.at, report(serial, kit));
   }

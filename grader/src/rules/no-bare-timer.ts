@@ -1,8 +1,8 @@
-import { Node, type SourceFile } from "ts-morph";
+import { Node, type SourceFile, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { decides, isUsedToDecide } from "./support/decides.ts";
-import { nodesIn } from "./support/functions.ts";
-import { globalAt } from "./support/global-use.ts";
+import { nodesOf } from "./support/functions.ts";
+import { globalAt, lastNameOf } from "./support/global-use.ts";
 import type { Kit } from "./support/kit.ts";
 import { libraryName } from "./support/member.ts";
 import { unwrap } from "./support/unwrap.ts";
@@ -18,9 +18,19 @@ export const noBareTimer: Rule = {
 const timers = new Set(["setTimeout", "setInterval", "setImmediate", "AbortSignal.timeout"]);
 const clocks = new Set(["Date.now", "performance.now", "performance.timeOrigin"]);
 
+/** The last names of all of them: the types are asked of no others. */
+const mayBeTime = /^(set(Timeout|Interval|Immediate)|timeout|now|timeOrigin)$/;
+
 function check({ file, kit }: RuleContext): RuleFinding[] {
   if (!isGivenIo(file, kit)) return [];
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [
+    SyntaxKind.ImportDeclaration,
+    SyntaxKind.NewExpression,
+    SyntaxKind.BindingElement,
+    SyntaxKind.Identifier,
+    SyntaxKind.PropertyAccessExpression,
+    SyntaxKind.ElementAccessExpression,
+  ]).flatMap((node) => {
     const found = timerAt(node, kit);
     return found === undefined ? [] : [{ node, message: say(found) }];
   });
@@ -28,7 +38,11 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
 
 /** Whether some function or class of the file is handed an `io`. */
 function isGivenIo(file: SourceFile, kit: Kit): boolean {
-  return nodesIn(file).some(
+  return nodesOf(file, [
+    SyntaxKind.Parameter,
+    SyntaxKind.PropertyDeclaration,
+    SyntaxKind.PropertySignature,
+  ]).some(
     (it) =>
       (Node.isParameterDeclaration(it) || Node.isPropertyDeclaration(it) || Node.isPropertySignature(it)) &&
       (kit.isIo(it.getType()) ||
@@ -49,7 +63,7 @@ function timerAt(node: Node, kit: Kit): string | undefined {
     return isNow && decides(node, kit) ? "new Date" : undefined;
   }
   if (Node.isBindingElement(node)) return destructured(node, kit);
-  const path = globalAt(node, kit);
+  const path = mayBeTime.test(lastNameOf(node)) ? globalAt(node, kit) : undefined;
   if (path === undefined || !(timers.has(path) || (clocks.has(path) && decides(node, kit)))) return undefined;
   return path;
 }

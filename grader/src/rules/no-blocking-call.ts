@@ -1,8 +1,8 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { asyncPlace } from "./support/async-place.ts";
 import { type Blocking, blockingOf } from "./support/blocking.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
 import { nameInCode } from "./support/say.ts";
 import { mayBeInWorker } from "./support/threads.ts";
@@ -16,7 +16,7 @@ export const noBlockingCall: Rule = {
 function check({ file, kit }: RuleContext): RuleFinding[] {
   // A test has the thread for itself.
   if (/\.(test|spec)\.[cm]?[jt]sx?$/.test(file.getBaseName())) return [];
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.CallExpression])
     .filter(Node.isCallExpression)
     .flatMap((it) => inCall(it, kit));
 }

@@ -4,6 +4,31 @@ import { testRule } from "./test-table.ts";
 testRule(noConsecutiveAwaits, {
   invalid: [
     {
+      name: "two functions of which only the types are in sight, by names that say that they read",
+      at: [5, 20],
+      code: `
+        declare function loadInvoice(id: string): Promise<{ cents: number }>;
+        declare function loadCustomer(id: string): Promise<{ name: string }>;
+        export async function f(a: string, b: string) {
+          const invoice = await loadInvoice(a);
+          const customer = await loadCustomer(b);
+          return [customer.name, invoice.cents];
+        }
+      `,
+    },
+    {
+      name: "readings of two objects",
+      at: [4, 13],
+      code: `
+        interface Api<T> { get(id: number): Promise<T> }
+        export async function f(names: Api<string>, badges: Api<string[]>) {
+          const a = await names.get(1);
+          const b = await badges.get(1);
+          return [a, b];
+        }
+      `,
+    },
+    {
       name: "three fetches in a row",
       at: [3, 13],
       code: `
@@ -257,6 +282,52 @@ testRule(noConsecutiveAwaits, {
     },
   ],
   valid: [
+    {
+      name: "readings of one object, of a stream, after a write, and with the result of the first",
+      code: `
+        interface Api { get(id: number): Promise<string>; put(id: number): Promise<void> }
+        declare function read(): Promise<string>;
+        declare function loadUser(id: string): Promise<{ team: string }>;
+        declare function loadTeam(id: string): Promise<string>;
+        declare function storeTeam(id: string): Promise<string>;
+        export async function one(api: Api) {
+          return [await api.get(1), await api.get(2)];
+        }
+        export async function change(api: Api, other: Api) {
+          const a = await api.get(1);
+          await api.put(1);
+          const b = await other.get(1);
+          return [a, b];
+        }
+        export async function stream() {
+          const a = await read();
+          const b = await read();
+          return a + b;
+        }
+        export async function user(id: string) {
+          const { team } = await loadUser(id);
+          const g = await loadTeam(team);
+          return g;
+        }
+        export async function stores(id: string) {
+          const g = await storeTeam(id);
+          const h = await loadTeam(id);
+          return [g, h];
+        }
+      `,
+    },
+    {
+      name: "a reading that nobody keeps",
+      code: `
+        declare function loadPlugins(): Promise<string[]>;
+        declare function loadPages(): Promise<string[]>;
+        export async function f() {
+          await loadPlugins();
+          const pages = await loadPages();
+          return pages;
+        }
+      `,
+    },
     {
       name: "both are started first",
       code: `

@@ -1,7 +1,7 @@
 import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { Dependence } from "./support/dependence.ts";
-import { functionAround, isFunction, nodesIn } from "./support/functions.ts";
+import { functionAround, isFunction } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
 import { sumInWords, timeOf } from "./support/known-times.ts";
 import { localFunction } from "./support/local-function.ts";
@@ -9,7 +9,7 @@ import { areIndependent, isFreeWork, type Wait } from "./support/pair.ts";
 import { nameInCode } from "./support/say.ts";
 import { isOneOfSeveralWorkers } from "./support/shared-pull.ts";
 import { startOf } from "./support/start-of.ts";
-import { isSequence, straightAwaits } from "./support/straight-line.ts";
+import { sequencesIn, straightAwaits } from "./support/straight-line.ts";
 
 export const noConsecutiveAwaits: Rule = {
   name: "no-consecutive-awaits",
@@ -18,9 +18,7 @@ export const noConsecutiveAwaits: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
-    .filter(isSequence)
-    .flatMap((it) => groupsIn(it, kit).map((group) => report(group, kit)));
+  return sequencesIn(file).flatMap((it) => groupsIn(it, kit).map((group) => report(group, kit)));
 }
 
 /** The awaits of which each could have been started with the first of its group. */

@@ -1,7 +1,7 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { danglingTimer } from "./support/dangling-timer.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
 import { declarationsOf } from "./support/local-function.ts";
 import { libraryName } from "./support/member.ts";
@@ -15,7 +15,7 @@ export const noDanglingTimeout: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [SyntaxKind.CallExpression]).flatMap((node) => {
     const isRace =
       Node.isCallExpression(node) && /^PromiseConstructor\.(race|any)$/.test(libraryName(node) ?? "");
     return isRace ? inRace(node, kit) : [];

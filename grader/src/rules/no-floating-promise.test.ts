@@ -4,6 +4,18 @@ import { testRule } from "./test-table.ts";
 testRule(noFloatingPromise, {
   invalid: [
     {
+      name: "a catch that throws again",
+      at: [2, 3],
+      code: `
+        export function f(io: Io) {
+          load(1).catch((error: unknown) => {
+            io.log(String(error));
+            throw error;
+          });
+        }
+      `,
+    },
+    {
       name: "a forgotten await",
       at: [2, 3],
       code: `
@@ -331,6 +343,17 @@ testRule(noFloatingPromise, {
     },
   ],
   valid: [
+    {
+      name: "a catch that throws what it does not know",
+      code: `
+        export function f(io: Io) {
+          load(1).catch((error: unknown) => {
+            if (!(error instanceof RangeError)) throw error;
+            io.log(error.message);
+          });
+        }
+      `,
+    },
     {
       name: "a list that is handed on, spread, returned, read by index, or taken in a closure",
       code: `

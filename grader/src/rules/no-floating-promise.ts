@@ -1,7 +1,7 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { forgottenWait } from "./support/forgotten-wait.ts";
-import { nodesIn } from "./support/functions.ts";
+import { forgottenWaits } from "./support/forgotten-wait.ts";
+import { nodesOf } from "./support/functions.ts";
 import { type KeptTasks, keptTasks } from "./support/kept-tasks.ts";
 import { libraryName } from "./support/member.ts";
 import { isPromiseList } from "./support/promises.ts";
@@ -11,12 +11,17 @@ import { unwatched } from "./support/unwatched.ts";
 export const noFloatingPromise: Rule = {
   name: "no-floating-promise",
   description: "Every promise has somebody who waits for it, or who at least takes its failure.",
+  yieldsTo: ["no-async-constructor"],
   check,
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  const asValues = new Set(nodesIn(file).map((it) => forgottenWait(it, kit)?.promise));
-  return nodesIn(file).flatMap((node) => {
+  const asValues = new Set(forgottenWaits(file, kit).map((it) => it.promise));
+  return nodesOf(file, [
+    SyntaxKind.ExpressionStatement,
+    SyntaxKind.PropertyDeclaration,
+    SyntaxKind.VariableDeclaration,
+  ]).flatMap((node) => {
     if (Node.isExpressionStatement(node)) return ofStatement(node.getExpression());
     // Who takes the promise for its result has forgotten an `await` there: that is told by `no-promise-as-value`.
     return keptTasks(node)

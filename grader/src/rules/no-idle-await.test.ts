@@ -4,6 +4,16 @@ import { testRule } from "./test-table.ts";
 testRule(noIdleAwait, {
   invalid: [
     {
+      name: "a method of an interface that gives nothing",
+      at: [3, 27],
+      code: `
+        interface Printer { enqueue(text: string): void }
+        export async function f(printer: Printer) {
+          for (const id of ids) { await printer.enqueue(String(id)); }
+        }
+      `,
+    },
+    {
       name: "a list of promises, as a statement",
       at: [2, 3],
       code: `
@@ -214,6 +224,19 @@ testRule(noIdleAwait, {
     },
   ],
   valid: [
+    {
+      name: "methods of an interface that others may make async, or that are given something to wait for",
+      code: `
+        interface Hooks { onEnd(): void; beforeEach(): void; stop?(): void; act(job: () => Promise<void>): void; run: () => void }
+        export async function f(hooks: Hooks) {
+          await hooks.onEnd();
+          await hooks.beforeEach();
+          await hooks.stop?.();
+          await hooks.run();
+          await hooks.act(async () => use(await load(1)));
+        }
+      `,
+    },
     {
       name: "a turn of the microtasks, on purpose",
       code: `

@@ -1,6 +1,6 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { type IdleAwait, idleAwait } from "./support/idle-await.ts";
 import { nameInCode, shortText } from "./support/say.ts";
 
@@ -11,7 +11,11 @@ export const noIdleAwait: Rule = {
 };
 
 function check({ file }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [
+    SyntaxKind.AwaitExpression,
+    SyntaxKind.ForOfStatement,
+    SyntaxKind.VariableDeclaration,
+  ]).flatMap((node) => {
     const idle = idleAwait(node);
     return idle ? [{ node: idle.at, message: say(idle) }] : [];
   });

@@ -1,7 +1,7 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { freshInList, listMayFail } from "./support/fresh-failure.ts";
-import { functionAround, isFunction, nodesIn } from "./support/functions.ts";
+import { functionAround, isFunction, nodesOf } from "./support/functions.ts";
 import { gatherOf } from "./support/gathers.ts";
 import type { Kit } from "./support/kit.ts";
 import { mentionsOf } from "./support/mentions.ts";
@@ -18,7 +18,7 @@ export const noIgnoredOutcomes: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.CallExpression])
     .filter(Node.isCallExpression)
     .flatMap((call) => inCall(call, kit) ?? []);
 }

@@ -1,6 +1,6 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { lateAwait } from "./support/late-await.ts";
 import { nameInCode } from "./support/say.ts";
 
@@ -13,7 +13,9 @@ export const noLateAwait: Rule = {
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
   const found = new Map<Node, RuleFinding>();
-  for (const declaration of nodesIn(file).filter(Node.isVariableDeclaration)) {
+  for (const declaration of nodesOf(file, [SyntaxKind.VariableDeclaration]).filter(
+    Node.isVariableDeclaration,
+  )) {
     const late = lateAwait(declaration, kit);
     if (!late || found.has(late.at)) continue;
     const name = `\`${declaration.getName()}\``;

@@ -4,6 +4,41 @@ import { testRule } from "./test-table.ts";
 testRule(noLeaveInFinally, {
   invalid: [
     {
+      name: "a break where the try did not come to its end",
+      at: [7, 20],
+      code: `
+        export async function f() {
+          for (const id of ids) {
+            let isDone = false;
+            try {
+              isDone = (await load(id)).data !== "";
+            } finally {
+              if (!isDone) break;
+            }
+          }
+        }
+      `,
+    },
+    {
+      name: "a continue for a value that is still missing",
+      at: [8, 9],
+      code: `
+        export async function f() {
+          for (const id of ids) {
+            let datum: Datum | undefined;
+            try {
+              datum = await load(id);
+            } finally {
+              if (datum === undefined) {
+                continue;
+              }
+            }
+            use(datum);
+          }
+        }
+      `,
+    },
+    {
       name: "a lock that is given back behind an await that may fail",
       at: [6, 5],
       code: `
@@ -259,6 +294,22 @@ testRule(noLeaveInFinally, {
     },
   ],
   valid: [
+    {
+      name: "a break where the try came to its end",
+      code: `
+        export async function f() {
+          for (const id of ids) {
+            let isDone = false;
+            try {
+              await load(id);
+              isDone = true;
+            } finally {
+              if (isDone) break;
+            }
+          }
+        }
+      `,
+    },
     {
       name: "each step in a finally of its own",
       code: `

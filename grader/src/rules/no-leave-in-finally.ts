@@ -1,7 +1,7 @@
-import { type Block, Node } from "ts-morph";
+import { type Block, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { isForeseen } from "./support/foreseen-exit.ts";
-import { type FunctionNode, isAsyncFunction, isFunction, nodesIn } from "./support/functions.ts";
+import { type FunctionNode, isAsyncFunction, isFunction, nodesIn, nodesOf } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
 import { jumpsOutOf, throwsOutOf } from "./support/leaving.ts";
 import { libraryName } from "./support/member.ts";
@@ -17,7 +17,7 @@ export const noLeaveInFinally: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [SyntaxKind.TryStatement, SyntaxKind.CallExpression]).flatMap((node) => {
     if (Node.isTryStatement(node)) {
       const block = node.getFinallyBlock();
       return block ? [...jumps(block, kit), ...throws(block, kit), ...skipped(block, kit)] : [];

@@ -4,6 +4,77 @@ import { testRule } from "./test-table.ts";
 testRule(noMixedThen, {
   invalid: [
     {
+      name: "the next step in a callback",
+      at: [2, 43],
+      code: `
+        export async function f(io: Io) {
+          const text = await io.fetch(1, 10).then(({ data }) => data.trim());
+          return text;
+        }
+      `,
+    },
+    {
+      name: "a variable that the callback sets",
+      at: [3, 24],
+      code: `
+        export async function f() {
+          let all: string[] = [];
+          await getPage().then((page) => {
+            all = page.items;
+          });
+          return all;
+        }
+      `,
+    },
+    {
+      name: "an async function in it that waits for nothing",
+      at: [2, 22],
+      code: `
+        export async function f(io: Io) {
+          await load(1).then(async (first) => io.log(first.data));
+        }
+      `,
+    },
+    {
+      name: "a fallback within the callback",
+      at: [2, 29],
+      code: `
+        export async function f(io: Io) {
+          return await load(1).then((first) => io.fetch(first.data, 10).catch(() => first));
+        }
+      `,
+    },
+    {
+      name: "a list of chains within the callback",
+      at: [2, 24],
+      code: `
+        export async function f(io: Io) {
+          await getPage().then((page) =>
+            Promise.all(page.items.map((it) => io.fetch(it, 10).then(({ data }) => data))),
+          );
+        }
+      `,
+    },
+    {
+      name: "then and finally",
+      at: [2, 22],
+      code: `
+        export async function f(io: Io) {
+          await load(1).then((it) => use(it)).finally(() => io.log("over"));
+        }
+      `,
+    },
+    {
+      name: "a statement beside the awaits, with both outcomes in callbacks",
+      at: [3, 16],
+      code: `
+        export async function f(io: Io) {
+          await io.sleep(10);
+          load(1).then((it) => use(it), () => use(undefined));
+        }
+      `,
+    },
+    {
       name: "an async function in then",
       at: [2, 30],
       code: `
@@ -201,6 +272,33 @@ testRule(noMixedThen, {
   ],
   valid: [
     {
+      name: "the result or a value to fall back on, in one line",
+      code: `
+        export async function f(io: Io) {
+          return await io.fetch(1, 10).then(({ data }) => data.trim()).catch(() => "none");
+        }
+      `,
+    },
+    {
+      name: "a function by its name, for one step",
+      code: `
+        export async function f(show: (datum: Datum) => void) {
+          await load(1).then(show);
+        }
+      `,
+    },
+    {
+      name: "work on the side, with a catch, with void, and for a promise of others",
+      code: `
+        export async function f(io: Io, { resolve, reject }: PromiseWithResolvers<Datum>) {
+          await io.sleep(10);
+          load(1).then((it) => use(it)).catch(use);
+          void load(2).then((it) => use(it), use);
+          load(3).then((it) => load(it.id)).then(resolve, reject);
+        }
+      `,
+    },
+    {
       name: "a value to fall back on",
       code: `
         export async function f(io: Io) {
@@ -283,16 +381,6 @@ testRule(noMixedThen, {
       `,
     },
     {
-      name: "the result is changed",
-      code: `
-        export async function f(io: Io) {
-          const text = await io.fetch(1, 10).then(({ data }) => data.trim());
-          const next = await getPage().then((page) => getPage(page.next));
-          return [text, next];
-        }
-      `,
-    },
-    {
       name: "two handlers: the second does not hear of the first",
       code: `
         export async function f(io: Io) {
@@ -303,26 +391,6 @@ testRule(noMixedThen, {
               use(error);
             },
           );
-        }
-      `,
-    },
-    {
-      name: "a list of chains within the callback",
-      code: `
-        export async function f(io: Io) {
-          const all = await getPage().then((page) =>
-            Promise.all(page.items.map((it) => io.fetch(it, 10).then(({ data }) => data))),
-          );
-          use(all);
-          await getPage().then(({ more }) => Promise.all([more, load(1).then((it) => it.data)]));
-        }
-      `,
-    },
-    {
-      name: "a fallback within the callback",
-      code: `
-        export async function f(io: Io) {
-          return await load(1).then((first) => io.fetch(first.data, 10).catch(() => first));
         }
       `,
     },
@@ -348,14 +416,6 @@ testRule(noMixedThen, {
             .then(async (first) => use(await io.fetch(first.data, 10)))
             .catch(use);
           await io.sleep(10);
-        }
-      `,
-    },
-    {
-      name: "an async function without a wait",
-      code: `
-        export async function f(io: Io) {
-          await load(1).then(async (first) => io.log(first.data));
         }
       `,
     },

@@ -1,7 +1,7 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { lastLinkOf, linkOf, linksOf, rootOf } from "./support/chains.ts";
-import { functionAround, isAsyncFunction, isFunction, nodesIn, ownNodes } from "./support/functions.ts";
+import { functionAround, isAsyncFunction, isFunction, nodesOf, ownNodes } from "./support/functions.ts";
 import { nameInCode } from "./support/say.ts";
 import { unwrap, wrapping } from "./support/unwrap.ts";
 
@@ -13,13 +13,37 @@ export const noMixedThen: Rule = {
 };
 
 function check({ file }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.CallExpression])
     .filter(isPartOfAsync)
     .flatMap((chain) => {
-      const waiting = linksOf(chain).flatMap((it) => waitingCallback(it) ?? []);
+      const links = linksOf(chain);
+      const waiting = links.flatMap((it) => waitingCallback(it) ?? []);
       const callback = waiting.find((it) => !isAlone(chain) || !isAsyncFunction(it));
-      return callback ? [{ node: callback, message: say(chain, callback) }] : [];
+      if (callback) return [{ node: callback, message: say(chain, callback) }];
+      const next = nextStep(chain, links);
+      return next ? [{ node: next, message: sayNext(chain) }] : [];
     });
+}
+
+/** A callback in which the function goes on once the chain has settled, although it could go on in its next line. */
+function nextStep(chain: CallExpression, links: readonly CallExpression[]): Node | undefined {
+  if (isAlone(chain)) {
+    // A task of its own, with an `async` function that is the task, or with an end that others see, goes on alone.
+    const callbacks = links.flatMap((it) => (linkOf(it) === "then" ? inlineFunctions(it) : []));
+    const isTask = callbacks.some(isAsyncFunction) || linkOf(chain) === "catch";
+    return isTask || inlineFunctions(chain).length < chain.getArguments().length ? undefined : callbacks[0];
+  }
+  // What a `catch` gives instead, or a second function, takes a `try` and more lines to say.
+  const isPlain = Node.isAwaitExpression(wrapping(chain).getParent()) && !links.some(takesFailure);
+  return isPlain ? links.flatMap((it) => (linkOf(it) === "then" ? inlineFunctions(it) : []))[0] : undefined;
+}
+
+function takesFailure(link: CallExpression): boolean {
+  return linkOf(link) === "catch" || link.getArguments().length > 1;
+}
+
+function inlineFunctions(link: CallExpression): Node[] {
+  return link.getArguments().map(unwrap).filter(isFunction);
 }
 
 /** The end of a chain that an `async` function awaits, or that it has beside an `await` of its own. */
@@ -70,4 +94,13 @@ function say(chain: CallExpression, callback: Node): string {
     ? "and the code behind the chain goes on before either of them: the page does not show what happens when, and no `try` around it hears of a failure. "
     : "while the function around awaits the chain: the steps come one after the other, but one stands inside of the other, and a `try` can not be put round one of them alone. ";
   return `The function that \`then\` calls after ${name} ${how}, ${order}Await ${name} first, and let what comes after it be the next line of the \`async\` function.`;
+}
+
+function sayNext(chain: CallExpression): string {
+  const name = nameInCode(rootOf(chain));
+  return isAlone(chain)
+    ? `What follows ${name} is in a callback here, while the function around waits by \`await\`: it goes on before the callback runs, and the page does not show which comes first. ` +
+        `Await ${name}, alone or together with the rest, and go on with its result in the next line; a task that is meant to go on alone says so with a \`catch\` at its end.`
+    : `This function waits for ${name} twice over, with \`then\` and with \`await\`: what comes after it is a line of its own, and inside of a callback it has neither the \`return\` nor the \`try\` of the function around. ` +
+        `Write \`const result = await …\` for ${name} alone, and go on with the result in the next line.`;
 }

@@ -1,8 +1,9 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { functionAround, isAsyncFunction, nodesIn } from "./support/functions.ts";
-import { globalAt, isInType } from "./support/global-use.ts";
+import { functionAround, isAsyncFunction, nodesIn, nodesOf } from "./support/functions.ts";
+import { globalAt, isInType, lastNameOf } from "./support/global-use.ts";
 import type { Kit } from "./support/kit.ts";
+import { asyncKinds } from "./support/tree.ts";
 
 export const noNativeAsync: Rule = {
   name: "no-native-async",
@@ -20,8 +21,21 @@ const schedulers = new Set([
 ]);
 const promises = /^(Promise|Array\.fromAsync|Atomics\.waitAsync)$/;
 
+/** The last names of all of them: the types are asked of no others. */
+const mayBeNative = /^(set(Timeout|Interval|Immediate)|queueMicrotask|timeout|Promise|fromAsync|waitAsync)$/;
+
+const natives = [
+  ...asyncKinds,
+  SyntaxKind.ImportDeclaration,
+  SyntaxKind.CallExpression,
+  SyntaxKind.AwaitExpression,
+  SyntaxKind.Identifier,
+  SyntaxKind.PropertyAccessExpression,
+  SyntaxKind.ElementAccessExpression,
+];
+
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, natives).flatMap((node) => {
     const what = nativeAt(node, kit);
     return what === undefined ? [] : [{ node: placeOf(node), message: say(what) }];
   });
@@ -34,7 +48,7 @@ function nativeAt(node: Node, kit: Kit): string | undefined {
     return importedTimers(node.getModuleSpecifierValue(), node.isTypeOnly());
   if (Node.isCallExpression(node) && node.getExpression().getText() === "import") return "import()";
   if (Node.isAwaitExpression(node)) return isAsyncFunction(functionAround(node)) ? undefined : "await";
-  const path = globalAt(node, kit);
+  const path = mayBeNative.test(lastNameOf(node)) ? globalAt(node, kit) : undefined;
   if (path === undefined || isInType(node)) return undefined;
   return schedulers.has(path) || promises.test(path) ? path : undefined;
 }

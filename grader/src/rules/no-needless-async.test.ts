@@ -4,6 +4,56 @@ import { testRule } from "./test-table.ts";
 testRule(noNeedlessAsync, {
   invalid: [
     {
+      name: "a callback of map, under Promise.all",
+      at: [2, 36],
+      code: `
+        export async function f() {
+          return await Promise.all(ids.map(async (id) => id * 2));
+        }
+      `,
+    },
+    {
+      name: "outside of a kata: an exported function",
+      at: [1, 8],
+      isOutside: true,
+      code: `
+        export async function area(width: number, height: number): Promise<number> {
+          return width * height;
+        }
+      `,
+    },
+    {
+      name: "outside of a kata: an exported arrow function",
+      at: [1, 23],
+      isOutside: true,
+      code: `
+        export const nameOf = async (id: number) => ({ id, name: 'item ' + id });
+      `,
+    },
+    {
+      name: "outside of a kata: a public method",
+      at: [3, 3],
+      isOutside: true,
+      code: `
+        export class Journal {
+          readonly lines: string[] = [];
+          async log(line: string): Promise<void> {
+            this.lines.push(line);
+          }
+        }
+      `,
+    },
+    {
+      name: "outside of a kata: a generator that has its items",
+      at: [1, 8],
+      isOutside: true,
+      code: `
+        export async function* days(count: number): AsyncGenerator<number> {
+          for (let day = 1; day <= count; day++) yield day;
+        }
+      `,
+    },
+    {
       name: "a helper that only calculates, and is awaited",
       at: [1, 1],
       code: `
@@ -206,6 +256,72 @@ testRule(noNeedlessAsync, {
   ],
   valid: [
     {
+      name: "outside of a kata: what asks for a promise, or gives one",
+      isOutside: true,
+      code: `
+        interface Store { get(key: string): Promise<string | undefined> }
+        export class MemoryStore implements Store {
+          readonly #values = new Map<string, string>();
+          async get(key: string) {
+            return this.#values.get(key);
+          }
+        }
+        export class Base {
+          async size(items: string[]) {
+            return items.length;
+          }
+        }
+        export class Child extends Base {
+          override async size(items: string[]) {
+            return items.length + 1;
+          }
+        }
+        export const read: (key: string) => Promise<string> = async (key) => key.trim();
+        export default async function page(id: number) {
+          return String(id).trim();
+        }
+        export async function GET(id: number) {
+          return String(id).trim();
+        }
+      `,
+    },
+    {
+      name: "outside of a kata: what may throw, and what is kept, handed on or chained",
+      isOutside: true,
+      code: `
+        export async function parse(text: string) {
+          return JSON.parse(text) as string[];
+        }
+        export async function check(text: string, isGood: (text: string) => boolean) {
+          return isGood(text);
+        }
+        export async function sum(a: number, b: number) {
+          return a + b;
+        }
+        export async function twice(n: number) {
+          return n * 2;
+        }
+        export const later = sum(1, 2).then((n) => n * 2);
+        export const all = Promise.all(ids.map(twice));
+        export async function* pages(sources: AsyncIterable<string>[]) {
+          for (const source of sources) yield* source;
+        }
+        export async function* loaded(tasks: Promise<string>[]) {
+          for (const task of tasks) yield task;
+        }
+      `,
+    },
+    {
+      name: "outside of a kata: a file of server actions",
+      isOutside: true,
+      code: `
+        "use server";
+        export async function area(width: number, height: number): Promise<number> {
+          return width * height;
+        }
+      `,
+    },
+    {
       name: "a function that only throws",
       code: `
         async function fail(id: number): Promise<Datum> {
@@ -300,10 +416,10 @@ testRule(noNeedlessAsync, {
       `,
     },
     {
-      name: "a callback of map, and of then",
+      name: "a callback of then",
       code: `
         export async function f() {
-          return await Promise.all(ids.map(async (id) => id * 2)).then(async (all) => all.length);
+          return await getPage().then(async (page) => page.items.length);
         }
       `,
     },

@@ -1,6 +1,8 @@
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesIn, nodesOf } from "./support/functions.ts";
 import { type NeedlessAsync, needlessAsync } from "./support/needless-async.ts";
+import { needlesslyOffered } from "./support/needlessly-offered.ts";
+import { asyncKinds } from "./support/tree.ts";
 
 export const noNeedlessAsync: Rule = {
   name: "no-needless-async",
@@ -8,9 +10,9 @@ export const noNeedlessAsync: Rule = {
   check,
 };
 
-function check({ file }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
-    const needless = needlessAsync(node);
+function check({ file, isAnswer }: RuleContext): RuleFinding[] {
+  return nodesOf(file, asyncKinds).flatMap((node) => {
+    const needless = needlessAsync(node) ?? (isAnswer ? undefined : needlesslyOffered(node));
     return needless ? [findingFor(needless)] : [];
   });
 }

@@ -1,6 +1,6 @@
-import { type ElementAccessExpression, Node, VariableDeclarationKind } from "ts-morph";
+import { type ElementAccessExpression, Node, SyntaxKind, VariableDeclarationKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn, ownNodes } from "./support/functions.ts";
+import { nodesOf, ownNodes } from "./support/functions.ts";
 import { symbolOf } from "./support/local-function.ts";
 import { libraryName } from "./support/member.ts";
 import { shortText } from "./support/say.ts";
@@ -29,7 +29,12 @@ interface Change extends Cell {
 }
 
 function check({ file }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [
+    SyntaxKind.PrefixUnaryExpression,
+    SyntaxKind.PostfixUnaryExpression,
+    SyntaxKind.BinaryExpression,
+    SyntaxKind.CallExpression,
+  ]).flatMap((node) => {
     const change = changeAt(node);
     if (!change || !isForAll(change.index) || !isSharedView(change.view) || isUnderLock(node)) return [];
     return [{ node, message: say(node, change) }];

@@ -1,4 +1,4 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { conditionsOf } from "./support/conditions.ts";
 import { exitsOf } from "./support/exits.ts";
@@ -9,6 +9,7 @@ import {
   functionAround,
   isFunction,
   nodesIn,
+  nodesOf,
   ownNodes,
 } from "./support/functions.ts";
 import { isAlternative, workBeside } from "./support/idle.ts";
@@ -23,6 +24,7 @@ import { readsOf } from "./support/reads.ts";
 import { receiverOf } from "./support/receiver.ts";
 import { shortText } from "./support/say.ts";
 import { isSleepExpression } from "./support/sleep.ts";
+import { loopKinds } from "./support/tree.ts";
 
 export const noPolling: Rule = {
   name: "no-polling",
@@ -31,7 +33,7 @@ export const noPolling: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [...loopKinds, SyntaxKind.CallExpression]).flatMap((node) => {
     if (isLoop(node)) return inLoop(node, kit);
     return Node.isCallExpression(node) ? [...byTimer(node, kit), ...byRecursion(node, kit)] : [];
   });

@@ -1,7 +1,6 @@
 import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { type ForgottenWait, forgottenWait, type PromiseUse } from "./support/forgotten-wait.ts";
-import { nodesIn } from "./support/functions.ts";
+import { type ForgottenWait, forgottenWaits, type PromiseUse } from "./support/forgotten-wait.ts";
 import { nameInCode } from "./support/say.ts";
 import { initializerOf } from "./support/sure-promise.ts";
 
@@ -12,10 +11,7 @@ export const noPromiseAsValue: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
-    const forgotten = forgottenWait(node, kit);
-    return forgotten ? [findingFor(forgotten)] : [];
-  });
+  return forgottenWaits(file, kit).map(findingFor);
 }
 
 function findingFor({ promise, use }: ForgottenWait): RuleFinding {

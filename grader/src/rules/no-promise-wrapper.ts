@@ -1,8 +1,8 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { executorResult } from "./support/executor-result.ts";
 import { type Forwarding, forwardingOf } from "./support/forwarding.ts";
-import { isFunction, nodesIn } from "./support/functions.ts";
+import { isFunction, nodesOf } from "./support/functions.ts";
 import { type HandMade, handMade } from "./support/hand-made.ts";
 import { isThenable } from "./support/promises.ts";
 import { nameInCode, shortText } from "./support/say.ts";
@@ -15,7 +15,7 @@ export const noPromiseWrapper: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.NewExpression, SyntaxKind.CallExpression])
     .flatMap((it) => handMade(it) ?? [])
     .flatMap((promise) => {
       const forwarding = forwardingOf(promise, kit);

@@ -1,7 +1,7 @@
 import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { isBetween } from "./support/between.ts";
-import { functionAround, nodesIn } from "./support/functions.ts";
+import { functionAround, nodesOf } from "./support/functions.ts";
 import { isInside } from "./support/inside.ts";
 import type { Kit } from "./support/kit.ts";
 import { type LateWork, laterNodes, lateWorkOf } from "./support/late-reads.ts";
@@ -9,6 +9,7 @@ import { localFunction } from "./support/local-function.ts";
 import { isLoop, type Loop } from "./support/loops.ts";
 import { overlaps, type Path, pathOf } from "./support/paths.ts";
 import { nameInCode, shortText } from "./support/say.ts";
+import { loopKinds } from "./support/tree.ts";
 import { changesOfTurn, type TurnChange } from "./support/turn-changes.ts";
 import { wrapping } from "./support/unwrap.ts";
 import { isKeyOf, isRead } from "./support/uses-of-value.ts";
@@ -24,7 +25,7 @@ export const noSharedLoopVariable: Rule = {
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
   const found = new Map<Node, RuleFinding>();
-  for (const loop of nodesIn(file).filter(isLoop)) {
+  for (const loop of nodesOf(file, loopKinds).filter(isLoop)) {
     for (const it of inLoop(loop, kit)) if (!found.has(it.node)) found.set(it.node, it);
   }
   return [...found.values()];

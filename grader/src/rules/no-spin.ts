@@ -3,13 +3,14 @@ import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { conditionsOf } from "./support/conditions.ts";
 import { exitsOf } from "./support/exits.ts";
 import { partsOf } from "./support/foreign-state.ts";
-import { nodesIn, ownNodes } from "./support/functions.ts";
+import { nodesOf, ownNodes } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
 import { conditionOf, isLoop, type Loop } from "./support/loops.ts";
 import { libraryName } from "./support/member.ts";
 import { pauseOf } from "./support/pauses.ts";
 import { shortText } from "./support/say.ts";
 import { type Spin, spinOf, worksIn } from "./support/spins.ts";
+import { loopKinds } from "./support/tree.ts";
 
 export const noSpin: Rule = {
   name: "no-spin",
@@ -18,7 +19,7 @@ export const noSpin: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, loopKinds)
     .filter(isLoop)
     .flatMap((it) => inLoop(it, kit));
 }

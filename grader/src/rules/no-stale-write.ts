@@ -1,6 +1,6 @@
 import { Node } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { type FunctionNode, isFunction, nodesIn } from "./support/functions.ts";
+import { type FunctionNode, isFunction, nodesOf } from "./support/functions.ts";
 import { homeOf } from "./support/homes.ts";
 import { isInside } from "./support/inside.ts";
 import type { Kit } from "./support/kit.ts";
@@ -10,6 +10,7 @@ import { nameInCode, shortText } from "./support/say.ts";
 import { changesOf } from "./support/slot-changes.ts";
 import { type Stale, staleIn } from "./support/stale.ts";
 import { isExported, nameNodeOf } from "./support/started-often.ts";
+import { functionKinds } from "./support/tree.ts";
 import { isUnderLock } from "./support/under-lock.ts";
 import { unwrap } from "./support/unwrap.ts";
 import { waitsOf } from "./support/waits.ts";
@@ -22,7 +23,7 @@ export const noStaleWrite: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, functionKinds)
     .filter(isFunction)
     .filter((it) => waitsOf(it).length > 0)
     .flatMap((it) => inFunction(it, kit));

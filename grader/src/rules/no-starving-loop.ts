@@ -1,9 +1,9 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { conditionsOf } from "./support/conditions.ts";
 import { exitsOf } from "./support/exits.ts";
 import { partsOf } from "./support/foreign-state.ts";
-import { bodyOf, functionAround, isFunction, nodesIn, ownNodes } from "./support/functions.ts";
+import { bodyOf, functionAround, isFunction, nodesOf, ownNodes } from "./support/functions.ts";
 import { workBeside } from "./support/idle.ts";
 import type { Kit } from "./support/kit.ts";
 import { localFunction } from "./support/local-function.ts";
@@ -14,6 +14,7 @@ import { nameInCode, shortText } from "./support/say.ts";
 import { isSetByTimer } from "./support/set-by-timer.ts";
 import { worksIn } from "./support/spins.ts";
 import { isReadyStream, mayGiveWay, readyGenerator } from "./support/suspends.ts";
+import { loopKinds } from "./support/tree.ts";
 import { nameOf } from "./support/work.ts";
 
 export const noStarvingLoop: Rule = {
@@ -23,7 +24,7 @@ export const noStarvingLoop: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [...loopKinds, SyntaxKind.CallExpression]).flatMap((node) => {
     if (Node.isForOfStatement(node)) return inStream(node, kit);
     if (isLoop(node)) return Node.isForInStatement(node) ? [] : inLoop(node, kit);
     return Node.isCallExpression(node) ? inRecursion(node, kit) : [];

@@ -1,7 +1,6 @@
-import { Node } from "ts-morph";
-import { passSignal } from "./pass-signal.ts";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { nameInCode } from "./support/say.ts";
 import { type SwallowedAbort, swallowedByCatch, swallowedInChain } from "./support/swallowed-abort.ts";
 import { type SwallowedCancellation, swallowedCancellation } from "./support/swallowed-cancellation.ts";
@@ -10,16 +9,14 @@ import { unwrap } from "./support/unwrap.ts";
 export const noSwallowedAbort: Rule = {
   name: "no-swallowed-abort",
   description: "An abort is not taken for a failure like any other: whoever catches one ends, too.",
+  yieldsTo: ["pass-signal"],
   check,
 };
 
-function check(context: RuleContext): RuleFinding[] {
-  const { file, kit } = context;
-  // What it says about handlers that do nothing at all need not be said twice.
-  const told = new Set(passSignal.check(context).map((it) => it.node));
-  return nodesIn(file).flatMap((node) => {
+function check({ file, kit }: RuleContext): RuleFinding[] {
+  return nodesOf(file, [SyntaxKind.CallExpression, SyntaxKind.CatchClause]).flatMap((node) => {
     if (Node.isCallExpression(node)) return ofAbort(swallowedInChain(node, kit));
-    if (!Node.isCatchClause(node) || told.has(node)) return [];
+    if (!Node.isCatchClause(node)) return [];
     return [...ofAbort(swallowedByCatch(node, kit)), ...ofCancellation(swallowedCancellation(node, kit))];
   });
 }

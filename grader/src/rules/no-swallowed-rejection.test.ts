@@ -4,6 +4,66 @@ import { testRule } from "./test-table.ts";
 testRule(noSwallowedRejection, {
   invalid: [
     {
+      name: "a comment that puts it off",
+      at: [4, 5],
+      code: `
+        export async function f() {
+          try {
+            await load(1);
+          } catch {
+            // handle the error later
+          }
+        }
+      `,
+    },
+    {
+      name: "a comment without a reason",
+      at: [4, 5],
+      code: `
+        export async function f() {
+          try {
+            await load(1);
+          } catch {
+            // empty
+          }
+        }
+      `,
+    },
+    {
+      name: "on to the next turn",
+      at: [5, 7],
+      code: `
+        export async function f(save: (id: number) => Promise<void>) {
+          for (const id of ids) {
+            try {
+              await save(id);
+            } catch {
+              continue;
+            }
+          }
+        }
+      `,
+    },
+    {
+      name: "the second function of a then whose promise is returned",
+      at: [2, 29],
+      code: `
+        export function f(show: (it: Datum) => void): Promise<void> {
+          return load(1).then(show, () => {});
+        }
+      `,
+    },
+    {
+      name: "a function with the name of a clean-up that gives a result",
+      at: [2, 23],
+      code: `
+        export async function leave(save: (id: number) => Promise<void>): Promise<boolean> {
+          await save(1).catch(() => {});
+          return true;
+        }
+      `,
+    },
+    {
       name: "a catch with an empty function",
       at: [3, 23],
       code: `
@@ -212,6 +272,22 @@ testRule(noSwallowedRejection, {
     },
   ],
   valid: [
+    {
+      name: "a turn that is left out",
+      code: `
+        export async function f(show: (datum: Datum) => void) {
+          for (const id of ids) {
+            let datum: Datum;
+            try {
+              datum = await load(id);
+            } catch {
+              continue;
+            }
+            show(datum);
+          }
+        }
+      `,
+    },
     {
       name: "links without a function",
       code: `

@@ -1,17 +1,18 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { nameInCode } from "./support/say.ts";
 import { type SwallowedWork, swallowedInChain, swallowedInTry } from "./support/swallowed-work.ts";
 
 export const noSwallowedRejection: Rule = {
   name: "no-swallowed-rejection",
   description: "A failure is dealt with or passed on; it does not end in a handler that does nothing.",
+  yieldsTo: ["pass-signal", "no-swallowed-abort"],
   check,
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((it) => {
+  return nodesOf(file, [SyntaxKind.CallExpression, SyntaxKind.TryStatement]).flatMap((it) => {
     if (Node.isCallExpression(it)) {
       const swallowed = swallowedInChain(it, kit);
       return swallowed ? [report(handlerOf(it), swallowed)] : [];

@@ -1,6 +1,6 @@
-import { type CallExpression, type CatchClause, Node } from "ts-morph";
+import { type CallExpression, type CatchClause, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { functionAround, isFunction, nodesIn, ownNodes } from "./support/functions.ts";
+import { functionAround, isFunction, nodesIn, nodesOf, ownNodes } from "./support/functions.ts";
 import { isInside } from "./support/inside.ts";
 import type { Kit } from "./support/kit.ts";
 import { mentionsOf } from "./support/mentions.ts";
@@ -16,7 +16,7 @@ export const passSignal: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [SyntaxKind.CallExpression, SyntaxKind.CatchClause]).flatMap((node) => {
     if (Node.isCallExpression(node)) return notPassed(node, kit);
     return Node.isCatchClause(node) ? swallowed(node) : [];
   });

@@ -91,6 +91,23 @@ describe("Program.analyze()", () => {
     expect(finding?.message).toContain("Cannot find module '../shared.ts'");
   });
 
+  test("counts three findings over all files of a submission", () => {
+    const twice = `${dedent(serial)}${dedent(serial).split("\n").slice(1).join("\n").replace("all(", "again(")}`;
+    for (const name of ["one", "two"]) write(`several/${name}.ts`, twice);
+    const file = write(
+      "several/main.ts",
+      'export * as one from "./one.ts";\nexport * as two from "./two.ts";',
+    );
+    const rules = { "no-await-in-loop": "reject" } as const;
+    const found = program.analyze({ file, rules });
+    expect(found.map((it) => `${path.basename(it.file)}:${it.line}`)).toEqual([
+      "one.ts:4",
+      "one.ts:9",
+      "two.ts:4",
+    ]);
+    expect(program.analyze({ file, rules, limit: 9 })).toHaveLength(4);
+  });
+
   test("gives at most three findings of the rules, the essential ones first", () => {
     const file = write(
       "many.ts",

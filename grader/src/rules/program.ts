@@ -3,6 +3,7 @@ import path from "node:path";
 import { type FileSystemHost, Project, type SourceFile, ts } from "ts-morph";
 import { startedModules } from "../manifest/started-modules.ts";
 import type { Finding } from "../verdict/finding.ts";
+import { choose, withoutRepeats } from "./choose.ts";
 import { compareWithContract } from "./contract.ts";
 import { diagnose } from "./diagnostics.ts";
 import { findingsIn } from "./findings-in.ts";
@@ -10,6 +11,7 @@ import { findRule } from "./index.ts";
 import type { Rule } from "./rule.ts";
 import { Kit } from "./support/kit.ts";
 import { isLibraryFile, isLibraryFolder } from "./support/member.ts";
+import { forgetMemos } from "./support/memo.ts";
 
 export interface ProgramOptions {
   /** Absolute path of `exercises/kit/src/index.ts`. */
@@ -29,11 +31,16 @@ export interface AnalyzeRequest {
   readonly rules: Readonly<Record<string, "reject" | "explain">>;
   /** Absolute path of the reference solution: its exports are the contract. The reference itself has none. */
   readonly reference?: string;
-  /** How many findings of the rules are told for each file: three without it. */
+  /** Whether no kata asks for what the file exports; a kata does without it. */
+  readonly isOutside?: boolean;
+  /** How many findings of the rules are told of all files together: three without it. */
   readonly limit?: number;
 }
 
-const findingsPerFile = 3;
+interface Choice {
+  readonly rule: Rule;
+  readonly choice: "reject" | "explain";
+}
 
 /** What ECMAScript gives in Node 26. Neither the DOM's types nor Node's: they cost 0.8 s and hide what a kata lacks. */
 const libraries = [
@@ -78,7 +85,7 @@ export class Program {
   /**
    * Checks one file and the files beside it that it imports: syntax, types, the contract, and the rules.
    *
-   * Findings come heaviest first, then by line; the rules give at most three for each file. Throws a `RangeError`
+   * Findings come heaviest first, then by line; the rules give at most three. Throws a `RangeError`
    * for a rule that does not exist and an `Error` for a file or a reference that cannot be read.
    */
   analyze(request: AnalyzeRequest): Finding[] {
@@ -94,13 +101,18 @@ export class Program {
       if (faults.some((it) => it.rule === "syntax-error"))
         return faults.filter((it) => it.rule === "syntax-error");
       const differences = reference ? compareWithContract(file, reference) : [];
-      const fromRules = files.flatMap((it) =>
-        this.#applyRules(it, rules).slice(0, request.limit ?? findingsPerFile),
+      const fromRules = choose(
+        sort(
+          files.flatMap((it) => this.#applyRules(it, rules, request)),
+          files,
+        ),
+        request.limit,
       );
       const untold = faults.filter((it) => !fromRules.some((other) => explains(other, it)));
       return sort([...untold, ...differences, ...fromRules], files);
     } finally {
       this.#forgetAll();
+      forgetMemos();
     }
   }
 
@@ -135,11 +147,15 @@ export class Program {
       .filter((it): it is SourceFile => it !== undefined && it !== file && it !== reference);
   }
 
-  #applyRules(file: SourceFile, rules: readonly { rule: Rule; choice: "reject" | "explain" }[]): Finding[] {
+  #applyRules(file: SourceFile, rules: readonly Choice[], { isOutside = false }: AnalyzeRequest): Finding[] {
+    const options = { kit: this.#kit, isAnswer: !isOutside };
     const found = rules.flatMap(({ rule, choice }) =>
-      findingsIn(file, rule, { severity: choice === "reject" ? "essential" : "actionable", kit: this.#kit }),
+      findingsIn(file, rule, { ...options, severity: choice === "reject" ? "essential" : "actionable" }),
     );
-    return sort(found, [file]);
+    return withoutRepeats(
+      found,
+      rules.map((it) => it.rule),
+    );
   }
 
   /** Forgets all files but the language's and the kit's, those that were only imported included. */

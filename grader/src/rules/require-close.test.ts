@@ -4,6 +4,30 @@ import { testRule } from "./test-table.ts";
 testRule(requireClose, {
   invalid: [
     {
+      name: "a cursor that is asked by next, and an early return",
+      at: [3, 24],
+      code: `
+        declare function openCursor(): Promise<{ next(): Promise<string | undefined>; close(): Promise<void> }>;
+        export async function f() {
+          const cursor = await openCursor();
+          if ((await cursor.next()) === undefined) return;
+          await cursor.close();
+        }
+      `,
+    },
+    {
+      name: "a session that can be disposed of",
+      at: [4, 25],
+      code: `
+        interface Session extends AsyncDisposable { balance(): Promise<number> }
+        declare function logIn(pin: string): Promise<Session>;
+        export async function f() {
+          const session = await logIn("1");
+          return await session.balance();
+        }
+      `,
+    },
+    {
       name: "a generator that leaves its source open when it is left itself",
       at: [2, 14],
       code: `
@@ -232,6 +256,16 @@ testRule(requireClose, {
     },
   ],
   valid: [
+    {
+      name: "a subject that tells others",
+      code: `
+        declare function createSubject(): { next(value: string): void; close(): void };
+        export function f() {
+          const subject = createSubject();
+          subject.next("a");
+        }
+      `,
+    },
     {
       name: "for await closes by itself",
       code: `

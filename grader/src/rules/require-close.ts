@@ -1,6 +1,6 @@
-import { Node, type VariableDeclaration } from "ts-morph";
+import { Node, SyntaxKind, type VariableDeclaration } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
 import { type Leak, leakOf, memberOfUse } from "./support/leaks.ts";
 import { type Opened, openedBy } from "./support/opened.ts";
@@ -12,7 +12,7 @@ export const requireClose: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.VariableDeclaration])
     .filter(Node.isVariableDeclaration)
     .flatMap((it) => inDeclaration(it, kit));
 }

@@ -4,6 +4,90 @@ import { testRule } from "./test-table.ts";
 testRule(requireRelease, {
   invalid: [
     {
+      name: "another lock: released on success only",
+      at: [3, 3],
+      code: `
+        declare class Box { acquire(): Promise<void>; release(): void }
+        export async function f(box: Box) {
+          await box.acquire();
+          await load(1);
+          box.release();
+        }
+      `,
+    },
+    {
+      name: "another lock: released in a catch only",
+      at: [3, 3],
+      code: `
+        declare class Box { acquire(): Promise<void>; release(): void }
+        export async function f(box: Box) {
+          await box.acquire();
+          try {
+            await load(1);
+          } catch (error) {
+            box.release();
+            throw error;
+          }
+        }
+      `,
+    },
+    {
+      name: "another lock: a throw in between",
+      at: [5, 5],
+      code: `
+        declare class Box { acquire(): Promise<void>; release(): void }
+        export class Account {
+          readonly #box = new Box();
+          async take(n: number) {
+            await this.#box.acquire();
+            if (n > 9) throw new RangeError("too much");
+            this.#box.release();
+          }
+        }
+      `,
+    },
+    {
+      name: "another lock: never released",
+      at: [4, 5],
+      code: `
+        declare class Box { acquire(): Promise<void>; release(): void }
+        export function f(box: Box) {
+          return Promise.all(ids.map(async (id) => {
+            await box.acquire();
+            return await load(id);
+          }));
+        }
+      `,
+    },
+    {
+      name: "another lock with a guard of its own",
+      at: [3, 17],
+      code: `
+        declare class Pool { acquire(): Promise<{ release(): void }> }
+        export async function f(pool: Pool) {
+          const place = await pool.acquire();
+          const datum = await load(1);
+          try {
+            return await load(datum.id);
+          } finally {
+            place.release();
+          }
+        }
+      `,
+    },
+    {
+      name: "a lock that gives a function",
+      at: [3, 18],
+      code: `
+        declare class Mutex { lock(): Promise<() => void> }
+        export async function f(mutex: Mutex) {
+          const unlock = await mutex.lock();
+          if ((await load(1)).data === "") return;
+          unlock();
+        }
+      `,
+    },
+    {
       name: "a release at the end",
       at: [2, 13],
       code: `
@@ -280,6 +364,96 @@ testRule(requireRelease, {
   ],
   valid: [
     {
+      name: "another lock: in a finally, twice, and with the task",
+      code: `
+        declare class Box { acquire(): Promise<void>; release(): void }
+        export async function f(box: Box) {
+          await box.acquire();
+          try {
+            await load(1);
+          } finally {
+            box.release();
+          }
+          await box.acquire();
+          const task = load(2).finally(() => box.release());
+          await task;
+        }
+      `,
+    },
+    {
+      name: "another lock: nothing can fail, or another method gives it back",
+      code: `
+        declare class Box { acquire(): Promise<void>; release(): void }
+        export class Account {
+          readonly #box = new Box();
+          #n = 0;
+          async add() {
+            await this.#box.acquire();
+            this.#n += 1;
+            this.#box.release();
+          }
+        }
+        export class Session {
+          readonly #box = new Box();
+          async open() {
+            await this.#box.acquire();
+            await load(1);
+          }
+          close() {
+            this.#box.release();
+          }
+        }
+      `,
+    },
+    {
+      name: "another lock: let go for a while, and handed to somebody else",
+      code: `
+        declare class Box { acquire(): Promise<void>; release(): void }
+        declare function leaveLater(box: Box): void;
+        export async function f(box: Box) {
+          box.release();
+          try {
+            await load(1);
+          } finally {
+            await box.acquire();
+          }
+        }
+        export async function g(box: Box) {
+          await box.acquire();
+          leaveLater(box);
+          await load(1);
+        }
+      `,
+    },
+    {
+      name: "a lock that gives a function, called in a finally or by a promise",
+      code: `
+        declare class Mutex { lock(): Promise<() => void> }
+        export async function f(mutex: Mutex) {
+          const unlock = await mutex.lock();
+          try {
+            await load(1);
+          } finally {
+            unlock();
+          }
+        }
+        export async function g(mutex: Mutex) {
+          const unlock = await mutex.lock();
+          return await load(1).finally(unlock);
+        }
+      `,
+    },
+    {
+      name: "what is acquired for good",
+      code: `
+        declare const shop: { acquire(name: string): Promise<{ key: string }>; release(name: string): void };
+        export async function f() {
+          const { key } = await shop.acquire("x");
+          await load(key);
+        }
+      `,
+    },
+    {
       name: "using",
       code: `
         export async function f(lock: Lock) {
@@ -552,17 +726,17 @@ testRule(requireRelease, {
       `,
     },
     {
-      name: "acquire of another class",
+      name: "what another class gives, without a way to give it back",
       code: `
         class Pool {
           async acquire() {
-            return { release() {} };
+            return { use() {} };
           }
         }
         export async function f(pool: Pool) {
           const g = await pool.acquire();
           await load(1);
-          g.release();
+          g.use();
         }
       `,
     },

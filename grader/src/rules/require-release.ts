@@ -1,6 +1,6 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { type Fate, fateOf, isAcquisition } from "./support/guard-fate.ts";
 import { nameInCode } from "./support/say.ts";
 import { wrapping } from "./support/unwrap.ts";
@@ -12,7 +12,7 @@ export const requireRelease: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file)
+  return nodesOf(file, [SyntaxKind.CallExpression])
     .filter(Node.isCallExpression)
     .filter((it) => isAcquisition(it, kit))
     .flatMap((call) => report(call, fateOf(call, kit)) ?? []);
@@ -22,8 +22,10 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
   const name = nameInCode(call);
   const wait = wrapping(call).getParent();
   const node = Node.isAwaitExpression(wait) ? wait : call;
-  const remedy =
-    "Bind the guard with `using`, or begin a `try` directly after this line and release in its `finally`.";
+  const isStep = Node.isExpressionStatement(node.getParent());
+  const remedy = isStep
+    ? "Begin a `try` directly after this line and release in its `finally`."
+    : "Bind the guard with `using`, or begin a `try` directly after this line and release in its `finally`.";
   switch (fate.kind) {
     case "released":
       return undefined;
@@ -37,18 +39,24 @@ function report(call: CallExpression, fate: Fate): RuleFinding | undefined {
     case "dropped":
       return {
         node,
-        message: `Nobody keeps the guard that ${name} gives, so it is never released: whoever comes next waits forever. ${remedy}`,
+        message: `Nobody keeps the guard that ${name} gives, so it is never released: whoever comes next waits forever. Bind the guard with \`using\`, or keep it and release it in a \`finally\`.`,
       };
     case "never":
       return {
         node,
-        message: `The guard that ${name} gives is never released: whoever comes next waits forever. ${remedy}`,
+        message: `What ${name} takes is never released: whoever comes next waits forever. ${remedy}`,
       };
     case "not-in-finally":
       return {
         node,
         message: `If anything throws between here and the release, the release is never reached, and everybody behind ${name} waits forever. ${remedy}`,
         related: [{ node: fate.release, message: "This line is reached only if nothing before it throws." }],
+      };
+    case "on-failure":
+      return {
+        node,
+        message: `What ${name} takes is given back only when something has failed: if all goes well, everybody behind waits forever. ${remedy}`,
+        related: [{ node: fate.release, message: "The good case never comes here." }],
       };
     case "early": {
       const work = nameInCode(fate.work);

@@ -5,6 +5,8 @@ import type { Kit } from "./support/kit.ts";
 export interface RuleContext {
   readonly file: SourceFile;
   readonly kit: Kit;
+  /** Whether the file is an answer to a kata, whose contract says which of its exports give promises. */
+  readonly isAnswer: boolean;
 }
 
 /** A place that belongs to a finding, with what happens there. */
@@ -32,5 +34,7 @@ export interface Rule {
   readonly description: string;
   /** Set where the rule is one of this course, and says nothing against code elsewhere. */
   readonly isOfCourse?: true;
+  /** Rules that say the same of a place that both report: then theirs is told, and not this one's. */
+  readonly yieldsTo?: readonly string[];
   check(context: RuleContext): RuleFinding[];
 }

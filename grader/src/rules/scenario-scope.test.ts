@@ -38,6 +38,7 @@ test.each([
     ["helper 2:30"],
   ],
   ["an old-style function", "const n = 1;\nworld.run(function () { return n; });", ["n 2:32"]],
+  ["a scenario that is explored", "const n = 1;\nworld.explore(() => n);", ["n 2:21"]],
   ["a receiver of another name", "const n = 1;\nw.inner.run(() => n);", ["n 2:19"]],
   ["each mention", "const n = 1;\nworld.run(() => [n, n]);", ["n 2:18", "n 2:21"]],
   ["a template", "const n = 1;\nworld.run(() => `\u0024{n}`);", ["n 2:20"]],

@@ -1,5 +1,5 @@
 /**
- * For authors of hidden tests. A scenario, the function given to `world.run(…)`, is sent by its source text to
+ * For authors of hidden tests. A scenario, the function given to `world.run(…)` or `world.explore(…)`, is sent by its source text to
  * another process. What it uses from outside of itself is not there.
  */
 import { readFileSync } from "node:fs";
@@ -57,13 +57,16 @@ export function findOuterVariables(file: string, text: string = readFileSync(fil
   }
 }
 
-/** The first argument of each `….run(…)` that is a function, or names one of the file. */
+/** Methods of the world whose first argument is a scenario. */
+const ships: ReadonlySet<string> = new Set(["run", "explore"]);
+
+/** The first argument of each `….run(…)` and `….explore(…)` that is a function, or names one of the file. */
 function scenariosOf(source: SourceFile): Node[] {
   return nodesIn(source).flatMap((it) => {
     if (!Node.isCallExpression(it)) return [];
     const callee = unwrap(it.getExpression());
     const argument = it.getArguments()[0];
-    if (!argument || !Node.isPropertyAccessExpression(callee) || callee.getName() !== "run") return [];
+    if (!argument || !Node.isPropertyAccessExpression(callee) || !ships.has(callee.getName())) return [];
     const scenario = functionOf(unwrap(argument));
     return scenario ? [scenario] : [];
   });

@@ -1,7 +1,7 @@
-import { Node } from "ts-morph";
+import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { isJump } from "./support/conditions.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { type HandMade, handMade } from "./support/hand-made.ts";
 import { neverSettled } from "./support/never-settled.ts";
 import { shortText } from "./support/say.ts";
@@ -14,7 +14,9 @@ export const settleOnce: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  const promises = nodesIn(file).flatMap((it) => handMade(it) ?? []);
+  const promises = nodesOf(file, [SyntaxKind.NewExpression, SyntaxKind.CallExpression]).flatMap(
+    (it) => handMade(it) ?? [],
+  );
   return promises.flatMap((promise) => {
     const pending = neverSettled(promise, kit);
     return [

@@ -1,6 +1,6 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { nodesIn } from "./support/functions.ts";
+import { nodesOf } from "./support/functions.ts";
 import { libraryName, memberOf } from "./support/member.ts";
 import { noErrorIn } from "./support/no-error.ts";
 import { isReject } from "./support/rejects.ts";
@@ -14,10 +14,15 @@ export const throwErrors: Rule = {
 };
 
 function check({ file }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [
+    SyntaxKind.ThrowStatement,
+    SyntaxKind.CallExpression,
+    SyntaxKind.Identifier,
+    SyntaxKind.PropertyAccessExpression,
+  ]).flatMap((node) => {
     if (Node.isThrowStatement(node)) return inThrow(node.getExpression());
     if (Node.isCallExpression(node)) return inCall(node);
-    return isReject(node) ? handedOn(node) : [];
+    return isHandedOn(node) && isReject(node) ? handedOn(node) : [];
   });
 }
 
@@ -33,6 +38,12 @@ function inCall(call: CallExpression): RuleFinding[] {
   if (!value) return [{ node: call, message: sayNothing() }];
   const wrong = noErrorIn(value);
   return wrong ? [{ node: wrong, message: say("What this promise rejects with", wrong) }] : [];
+}
+
+function isHandedOn(node: Node): boolean {
+  const outer = wrapping(node);
+  const call = outer.getParent();
+  return Node.isCallExpression(call) && call.getExpression() !== outer;
 }
 
 /** `setTimeout(reject, ms)` calls it with nothing, `addEventListener("abort", reject)` with an event. */

@@ -1,9 +1,9 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { askedOnce, goesBackToAsk, isAskedAgain, placesAskedBy, relianceOn } from "./support/asked-once.ts";
 import { asksUnknown, changesBack } from "./support/changes-back.ts";
 import { evaluationOrder } from "./support/evaluation-order.ts";
-import { functionAround, nodesIn } from "./support/functions.ts";
+import { functionAround, nodesIn, nodesOf } from "./support/functions.ts";
 import { isInside } from "./support/inside.ts";
 import type { Kit } from "./support/kit.ts";
 import { loopAround } from "./support/loops.ts";
@@ -19,7 +19,11 @@ export const waitInLoop: Rule = {
 };
 
 function check({ file, kit }: RuleContext): RuleFinding[] {
-  return nodesIn(file).flatMap((node) => {
+  return nodesOf(file, [
+    SyntaxKind.CallExpression,
+    SyntaxKind.AwaitExpression,
+    SyntaxKind.YieldExpression,
+  ]).flatMap((node) => {
     const wakeUp = wakeUpAt(node);
     if (!wakeUp) return [];
     return wakeUp.kind === "thread" ? inThread(wakeUp.node) : inTask(wakeUp, kit);

@@ -1,7 +1,15 @@
 /** Work that is started while an object is built, and whether anybody can wait for it. */
 import { type ClassDeclaration, type ClassExpression, Node, type PropertyDeclaration, Scope } from "ts-morph";
 import { isLink, linkOfCallback, linksOf, rootOf } from "./chains.ts";
-import { bodyOf, type FunctionNode, isAsyncFunction, isFunction, nodesIn, ownNodes } from "./functions.ts";
+import {
+  bodyOf,
+  callsIn,
+  type FunctionNode,
+  isAsyncFunction,
+  isFunction,
+  nodesIn,
+  ownNodes,
+} from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
@@ -128,7 +136,7 @@ function isSilenced(promise: Node): boolean {
 
 /** The functions of this file that run when the work runs. */
 function functionsOf(chain: Node, seen = new Set<Node>()): FunctionNode[] {
-  const calls = nodesIn(chain).filter(Node.isCallExpression);
+  const calls = callsIn(chain);
   const called = calls.flatMap((it) => localFunction(it.getExpression()) ?? []);
   const fresh = [...nodesIn(chain).filter(isFunction), ...called].filter((it) => !seen.has(it));
   for (const it of fresh) seen.add(it);

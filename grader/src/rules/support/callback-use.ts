@@ -2,9 +2,10 @@ import { type CallExpression, type NewExpression, type Node, type Signature, typ
 import { libraryName } from "./member.ts";
 import { isThenable } from "./promises.ts";
 
-/** What a call does with what its callback gives: it drops it, tests it, or may make something of it. */
-export type CallbackUse = "dropped" | "executor" | "test" | "kept";
+/** What a call does with what its callback gives: it drops it, tests it, sorts by it, or may make something of it. */
+export type CallbackUse = "dropped" | "executor" | "test" | "order" | "kept";
 
+const ordering = /^(Readonly)?(Array|Int8Array|\w+Array)\.(sort|toSorted)$/;
 const testing = /^(Readonly)?Array\.(every|filter|find|findIndex|findLast|findLastIndex|some)$/;
 
 /** Tells what becomes of the promise that `argument`, a function, gives to `call`. */
@@ -12,13 +13,19 @@ export function callbackUse(call: CallExpression | NewExpression, argument: Node
   const name = libraryName(call) ?? "";
   if (name === "PromiseConstructor.new") return "executor";
   if (testing.test(name)) return "test";
+  if (ordering.test(name)) return "order";
   // The callback of `finally` is waited for although its type does not say so.
   if (name === "Promise.finally") return "kept";
   const type = parameterType(call, argument);
-  if (!type) return "kept";
+  return type && dropsResult(type) ? "dropped" : "kept";
+}
+
+/** Whether functions of a type are called for what they do, and what they give is dropped. */
+export function dropsResult(type: Type): boolean {
   const signatures = type.getNonNullableType().getCallSignatures();
-  const drops = signatures.length > 0 && signatures.every((it) => it.getReturnType().isVoid());
-  return drops && !acceptsPromise(type) ? "dropped" : "kept";
+  return (
+    signatures.length > 0 && signatures.every((it) => it.getReturnType().isVoid()) && !acceptsPromise(type)
+  );
 }
 
 /** The declared type of the parameter that takes the argument. */

@@ -12,7 +12,7 @@
  */
 import { type CallExpression, Node } from "ts-morph";
 import { ancestorsIn, conditionsOf } from "./conditions.ts";
-import { functionAround, isFunction, nodesIn, ownNodes } from "./functions.ts";
+import { callsIn, functionAround, isFunction, ownNodes } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
@@ -56,7 +56,7 @@ export class Dependence {
     this.#binders = turn.binders ?? [];
     const regions = [...turn.nodes, ...helpersOf(turn.nodes)];
     this.#writes = regions.flatMap((it) => writesIn(it, turn.kit));
-    this.#calls = regions.flatMap((it) => nodesIn(it).filter(Node.isCallExpression));
+    this.#calls = regions.flatMap((it) => callsIn(it));
     this.#sourceHelpers = turn.source ? helpersOf([turn.source.start]) : [];
     this.#spreadAwaited();
     this.#spreadVarying();
@@ -93,7 +93,7 @@ export class Dependence {
   varies(node: Node): boolean {
     return (
       readsOf(node).some((path) => this.#varying.some((it) => overlaps(it, path))) ||
-      nodesIn(node).some((it) => takesNext.test(libraryName(it) ?? ""))
+      callsIn(node).some((it) => takesNext.test(libraryName(it) ?? ""))
     );
   }
 
@@ -255,7 +255,7 @@ function helpersOf(roots: readonly Node[]): Node[] {
   const found = new Set<Node>();
   const open = [...roots];
   for (let root = open.pop(); root; root = open.pop()) {
-    for (const call of nodesIn(root).filter(Node.isCallExpression)) {
+    for (const call of callsIn(root)) {
       const body = localFunction(call.getExpression())?.getBody();
       if (!body || found.has(body) || roots.some((it) => isInside(body, it))) continue;
       found.add(body);

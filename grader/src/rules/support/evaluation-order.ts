@@ -1,7 +1,8 @@
 import { Node } from "ts-morph";
 import { isFunction } from "./functions.ts";
+import { Memo } from "./memo.ts";
 
-const orders = new WeakMap<Node, ReadonlyMap<Node, number>>();
+const orders = new Memo<Node, ReadonlyMap<Node, number>>();
 
 /**
  * The nodes that run as part of `root`, in the order in which they are done: `total += await f()` reads `total`, calls,

@@ -1,7 +1,7 @@
 import { type CallExpression, Node } from "ts-morph";
 import { conditionsOf, isJump } from "./conditions.ts";
 import type { Dependence } from "./dependence.ts";
-import { nodesIn, ownNodes } from "./functions.ts";
+import { callsIn, ownNodes } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
@@ -83,10 +83,8 @@ function isAboutItem(call: CallExpression, dependence: Dependence): boolean {
 
 /** The calls of which nobody knows what they look at. */
 function unknownCalls(node: Node, kit: Kit): CallExpression[] {
-  return nodesIn(node)
-    .filter(Node.isCallExpression)
-    .filter(
-      (it) =>
-        libraryName(it) === undefined && (kit.nameOf(it) !== undefined || !localFunction(it.getExpression())),
-    );
+  return callsIn(node).filter(
+    (it) =>
+      libraryName(it) === undefined && (kit.nameOf(it) !== undefined || !localFunction(it.getExpression())),
+  );
 }

@@ -1,7 +1,7 @@
 /** Conditions on what somebody else changes: `!gate.isSet`, `ready` that another function sets, `isDone()`. */
 import { type CallExpression, Node } from "ts-morph";
 import { passesOn } from "./dependence.ts";
-import { functionAround, nodesIn } from "./functions.ts";
+import { callsIn, functionAround, nodesIn } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
@@ -45,7 +45,7 @@ export function partsOf(condition: Node): Node[] {
 }
 
 function isForeign(part: Node, { kit, nodes }: Repetition, writes: readonly Write[]): boolean {
-  const calls = nodesIn(part).filter(Node.isCallExpression);
+  const calls = callsIn(part);
   if (nodesIn(part).some((it) => Node.isAwaitExpression(it) || Node.isYieldExpression(it))) return false;
   if (calls.some((it) => readsClock(it, kit) || changes(it, kit))) return false;
   const reads = readsOf(part);

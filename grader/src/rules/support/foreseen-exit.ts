@@ -1,10 +1,12 @@
-import { Node, type TryStatement } from "ts-morph";
+import { Node, type TryStatement, ts } from "ts-morph";
 import { conditionsOf } from "./conditions.ts";
 import { nodesIn } from "./functions.ts";
 import { mayThrow } from "./harmless.ts";
+import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { jumpsOutOf } from "./leaving.ts";
 import { beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
+import { unwrap } from "./unwrap.ts";
 import { writesIn } from "./writes.ts";
 
 /**
@@ -20,7 +22,32 @@ export function isForeseen(exit: Node, block: Node, kit: Kit): boolean {
     changesIn(statement.getCatchClause(), kit),
   ];
   const isThrown = Node.isThrowStatement(exit) && mentions(exit, caught);
-  return isThrown || conditionsOf(exit, [block]).some((it) => mentions(it, [...ended, ...caught]));
+  if (isThrown) return true;
+  const known = conditionsOf(exit, [block]).filter((it) => mentions(it, [...ended, ...caught]));
+  // A throw tells of a failure in any case; a jump must not be what happens after one.
+  if (Node.isThrowStatement(exit)) return known.length > 0;
+  return known.some((it) => !holdsAfterFailure(it, exit, ended));
+}
+
+/** `if (!isDone) break;`, `if (value === undefined) break;`: true because the `try` was left before its last line. */
+function holdsAfterFailure(condition: Node, exit: Node, ended: readonly Path[]): boolean {
+  const inner = unwrap(condition);
+  if (!isInThen(exit, condition) || !mentions(inner, ended)) return false;
+  if (Node.isPrefixUnaryExpression(inner)) return inner.getOperatorToken() === ts.SyntaxKind.ExclamationToken;
+  if (!Node.isBinaryExpression(inner)) return false;
+  const isEqual = /^===?$/.test(inner.getOperatorToken().getText());
+  return isEqual && [inner.getLeft(), inner.getRight()].some(isInitial);
+}
+
+/** What a variable holds that nothing was written to yet. */
+function isInitial(value: Node): boolean {
+  return /^(undefined|null|false|0|-1|"")$/.test(unwrap(value).getText());
+}
+
+/** Whether a jump is what happens when the condition holds, and not the `else` of it, or what comes behind. */
+function isInThen(exit: Node, condition: Node): boolean {
+  const branch = condition.getParent();
+  return Node.isIfStatement(branch) && isInside(exit, branch.getThenStatement());
 }
 
 /** `throw failure;` for an error from before the `finally`, which is meant to come first. */

@@ -1,8 +1,17 @@
 /** Promises in places where only what they resolve to makes sense. */
-import { type BinaryExpression, type CallExpression, Node, type Type } from "ts-morph";
+import {
+  type BinaryExpression,
+  type CallExpression,
+  Node,
+  type SourceFile,
+  SyntaxKind,
+  type Type,
+} from "ts-morph";
+import { nodesOf } from "./functions.ts";
 import { globalAt } from "./global-use.ts";
 import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
+import { Memo } from "./memo.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { isMadePromise, isPromise, isThereInAnyCase } from "./sure-promise.ts";
@@ -35,8 +44,35 @@ export interface ForgottenWait {
   readonly use: PromiseUse;
 }
 
+const users = [
+  SyntaxKind.IfStatement,
+  SyntaxKind.WhileStatement,
+  SyntaxKind.DoStatement,
+  SyntaxKind.ForStatement,
+  SyntaxKind.ForInStatement,
+  SyntaxKind.ConditionalExpression,
+  SyntaxKind.PrefixUnaryExpression,
+  SyntaxKind.CallExpression,
+  SyntaxKind.BinaryExpression,
+  SyntaxKind.TemplateSpan,
+  SyntaxKind.ElementAccessExpression,
+  SyntaxKind.ComputedPropertyName,
+  SyntaxKind.SpreadAssignment,
+  SyntaxKind.SpreadElement,
+  SyntaxKind.CaseClause,
+];
+
+const knownWaits = new Memo<SourceFile, readonly ForgottenWait[]>();
+
+/** All of a file, in source order. */
+export function forgottenWaits(file: SourceFile, kit: Kit): readonly ForgottenWait[] {
+  const waits = knownWaits.get(file) ?? nodesOf(file, users).flatMap((it) => forgottenWait(it, kit) ?? []);
+  knownWaits.set(file, waits);
+  return waits;
+}
+
 /** Finds a promise of which `node` itself wants what it resolves to. */
-export function forgottenWait(node: Node, kit: Kit): ForgottenWait | undefined {
+function forgottenWait(node: Node, kit: Kit): ForgottenWait | undefined {
   const tested = testedBy(node, kit).map(unwrap).find(isThereInAnyCase);
   if (tested) return { promise: tested, use: "condition" };
   if (Node.isBinaryExpression(node)) return inOperator(node);

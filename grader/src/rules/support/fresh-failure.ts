@@ -1,7 +1,7 @@
 /** Work that is started on the spot and may fail, with nobody else who would hear of it. */
 import { type CallExpression, Node } from "ts-morph";
 import { calledBy } from "./called-by.ts";
-import { bodyOf, type FunctionNode, nodesIn } from "./functions.ts";
+import { bodyOf, callsIn, type FunctionNode, nodesIn } from "./functions.ts";
 import { gatherOf, mapperOf } from "./gathers.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
@@ -82,9 +82,7 @@ function isFreshMapper(mapper: Node, kit: Kit): boolean {
   if (!helper) return returnsPromise(mapper.getType());
   const body = bodyOf(helper);
   if (!body || tellsFailure(helper) || !helperMayFail(helper, new Set(), kit)) return false;
-  const starts = nodesIn(body)
-    .filter(Node.isCallExpression)
-    .filter((it) => workOf(it, kit) === "starts");
+  const starts = callsIn(body).filter((it) => workOf(it, kit) === "starts");
   return starts.some((it) => !isCleanUpCall(it));
 }
 

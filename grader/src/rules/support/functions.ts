@@ -8,7 +8,12 @@ import {
   Node,
   type SetAccessorDeclaration,
   type SourceFile,
+  SyntaxKind,
 } from "ts-morph";
+import { Memo } from "./memo.ts";
+import { functionKinds, openNodes } from "./tree.ts";
+
+export { callsIn, nodesIn, nodesOf } from "./tree.ts";
 
 /** Whatever has a body that runs when it is called. */
 export type FunctionNode =
@@ -20,16 +25,10 @@ export type FunctionNode =
   | MethodDeclaration
   | SetAccessorDeclaration;
 
+const kinds = new Set(functionKinds);
+
 export function isFunction(node: Node | undefined): node is FunctionNode {
-  return (
-    Node.isArrowFunction(node) ||
-    Node.isFunctionExpression(node) ||
-    Node.isFunctionDeclaration(node) ||
-    Node.isMethodDeclaration(node) ||
-    Node.isConstructorDeclaration(node) ||
-    Node.isGetAccessorDeclaration(node) ||
-    Node.isSetAccessorDeclaration(node)
-  );
+  return node !== undefined && kinds.has(node.getKind());
 }
 
 /** The function that `node` runs in, or the file for code at the top level. */
@@ -37,39 +36,20 @@ export function functionAround(node: Node): FunctionNode | SourceFile {
   return (node.getFirstAncestor(isFunction) as FunctionNode | undefined) ?? node.getSourceFile();
 }
 
-const allNodes = new WeakMap<Node, readonly Node[]>();
-const nodesOfOwn = new WeakMap<Node, readonly Node[]>();
-
-/** All nodes of `root`, itself included, in source order. */
-export function nodesIn(root: Node): readonly Node[] {
-  return collect(root, allNodes, () => false);
-}
+const nodesOfOwn = new Memo<Node, readonly Node[]>();
 
 /** The nodes of `root`, itself included, that run as part of it: functions inside are left out with all they hold. */
 export function ownNodes(root: Node): readonly Node[] {
-  return collect(
-    root,
-    nodesOfOwn,
-    (it) => isFunction(it) || Node.isClassDeclaration(it) || Node.isClassExpression(it),
-  );
+  const known = nodesOfOwn.get(root) ?? openNodes(root, isClosed);
+  nodesOfOwn.set(root, known);
+  return known;
 }
 
-/** Walks a tree once and remembers: the rules ask for the same parts again and again, and no tree changes. */
-function collect(
-  root: Node,
-  known: WeakMap<Node, readonly Node[]>,
-  isClosed: (node: Node) => boolean,
-): readonly Node[] {
-  const before = known.get(root);
-  if (before) return before;
-  const found: Node[] = [root];
-  root.forEachDescendant((node, traversal) => {
-    found.push(node);
-    if (isClosed(node)) traversal.skip();
-  });
-  known.set(root, found);
-  return found;
+function isClosed(node: Node): boolean {
+  return closedKinds.has(node.getKind());
 }
+
+const closedKinds = new Set([...functionKinds, SyntaxKind.ClassDeclaration, SyntaxKind.ClassExpression]);
 
 export function isAsyncFunction(node: Node): boolean {
   return (

@@ -10,11 +10,12 @@ import { calledBy, isMember, nameOfMember, textOf } from "./called-by.ts";
 import { indexIn, isFunction, nodesIn } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf } from "./local-function.ts";
+import { Memo } from "./memo.ts";
 import { callsOf } from "./started-often.ts";
 import { unwrap } from "./unwrap.ts";
 
 const atMost = 6;
-const known = new WeakMap<Node, { readonly name: string | undefined }>();
+const known = new Memo<Node, { readonly name: string | undefined }>();
 
 /** `Io.fetch`, say; undefined for a call that does not come from an `io`. */
 export function givenName(call: CallExpression, kit: Kit): string | undefined {

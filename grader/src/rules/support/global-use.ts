@@ -20,6 +20,11 @@ export function globalAt(node: Node, kit: Kit): string | undefined {
   return path === "globalThis" ? name : `${path}.${name}`;
 }
 
+/** The name that a path to a global ends with: `now` of `Date.now` and of `Date["now"]`. */
+export function lastNameOf(node: Node): string {
+  return Node.isIdentifier(node) ? node.getText() : (nameOfMember(node) ?? "");
+}
+
 function nameOfGlobal(name: Node, kit: Kit): string | undefined {
   if (name.getText() === "globalThis") return "globalThis";
   const declarations = symbolOf(name)?.compilerSymbol.declarations ?? [];

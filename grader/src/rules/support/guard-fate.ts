@@ -1,13 +1,15 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, type Type } from "ts-morph";
 import { indexIn, isFunction } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
-import { awaitedType } from "./promises.ts";
+import { fateOfPaired, takesPaired } from "./paired-lock.ts";
+import { awaitedType, isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
-import { earlyEnd, type Holder, type Release, releaseOf } from "./release.ts";
+import { earlyEnd, type Holder, isCalled, type Release, releaseOf } from "./release.ts";
 import { wrapping } from "./unwrap.ts";
+import { nameOf } from "./work.ts";
 
 /** What becomes of a guard: `released` in any case, or why not. */
 export type Fate =
@@ -23,10 +25,18 @@ const dropped: Fate = { kind: "dropped" };
 export function isAcquisition(call: CallExpression, kit: Kit): boolean {
   const name = kit.nameOf(call);
   if (name !== undefined) return name === "Lock.acquire" || name === "Semaphore.acquire";
+  if (libraryName(call) !== undefined || !isThenable(call.getType())) return false;
+  const given = awaitedType(call.getType());
+  if (kit.isGuard(given)) return true;
+  if (!/^(acquire|lock)([A-Z]\w*)?$/.test(nameOf(call))) return takesPaired(call, kit);
+  return kit.isLease(given) || isUnlock(given) || takesPaired(call, kit);
+}
+
+/** `() => void`, by which `mutex.lock()` lets go again. */
+function isUnlock(type: Type): boolean {
+  const [signature] = type.getCallSignatures();
   return (
-    libraryName(call) === undefined &&
-    kit.isGuard(awaitedType(call.getType())) &&
-    !kit.isGuard(call.getType())
+    signature !== undefined && signature.getParameters().length === 0 && signature.getReturnType().isVoid()
   );
 }
 
@@ -34,6 +44,7 @@ export function isAcquisition(call: CallExpression, kit: Kit): boolean {
 export function fateOf(call: CallExpression, kit: Kit): Fate {
   const outer = wrapping(call);
   const parent = outer.getParent();
+  if (takesPaired(call, kit)) return fateOfPaired(call, kit);
   if (Node.isAwaitExpression(parent)) return fateOfGuard(parent, kit);
   if (Node.isVariableDeclaration(parent))
     return isUsing(parent) ? { kind: "not-awaited" } : fateOfPromise(parent, kit);
@@ -142,8 +153,10 @@ function judge(holder: Holder, kit: Kit, follow: Follow): Fate {
     if (Node.isVariableDeclaration(parent) && isUsing(parent)) return fateOfUsing(parent);
     if (Node.isCallExpression(parent) && parent.getArguments().some((it) => it === outer)) {
       if (kit.nameOf(parent) || /^Console\./.test(libraryName(parent) ?? "")) continue;
+      if (/^Promise\.(finally|then)$/.test(libraryName(parent) ?? "")) continue;
       return follow(parent, indexIn(parent.getArguments(), outer), kit);
     }
+    if (isCalled(use)) continue;
     if (!Node.isPropertyAccessExpression(parent) && !Node.isElementAccessExpression(parent)) return released;
   }
   return releaseOf(holder, kit);

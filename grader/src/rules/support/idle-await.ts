@@ -1,5 +1,5 @@
 /** Awaits that wait for nothing, since what they are given is no promise and cannot become one. */
-import { type CallExpression, Node, type Type } from "ts-morph";
+import { type CallExpression, Node, type Type, ts } from "ts-morph";
 import { calledBy } from "./called-by.ts";
 import { type FunctionNode, isAsyncFunction } from "./functions.ts";
 import { localFunction } from "./local-function.ts";
@@ -82,12 +82,33 @@ function isOverAtOnce(call: CallExpression): boolean {
     // A `forEach` that drops promises is told by `no-async-callback`.
     return !call.getArguments().some((it) => returnsPromise(it.getType()));
   }
+  if (isDirect && isDeclaredToGiveNothing(call)) return true;
   const helper = localFunction(calledBy(call));
   return (
     helper !== undefined &&
     isFixed(helper) &&
     !isAsyncFunction(helper) &&
     givesNothing(helper.getReturnType())
+  );
+}
+
+const hookName = /^(on|before|after|will|did|handle)(?![a-z])/;
+
+/**
+ * A method of an interface with `void` for its result, which is not there to be replaced by what others want to happen:
+ * no function type, no hook by its name, and no callback handed to it that it may wait for.
+ */
+function isDeclaredToGiveNothing(call: CallExpression): boolean {
+  const declaration = call.getProject().getTypeChecker().getResolvedSignature(call)
+    ?.compilerSignature.declaration;
+  return (
+    declaration !== undefined &&
+    ts.isMethodSignature(declaration) &&
+    ts.isInterfaceDeclaration(declaration.parent) &&
+    declaration.questionToken === undefined &&
+    declaration.type?.kind === ts.SyntaxKind.VoidKeyword &&
+    !hookName.test(declaration.name.getText()) &&
+    !call.getArguments().some((it) => it.getType().getCallSignatures().length > 0)
   );
 }
 

@@ -55,7 +55,8 @@ export class Kit {
 }
 
 function hasMethod(type: Type, name: string): boolean {
-  const declaration = type.isObject() ? type.getProperty(name)?.compilerSymbol.valueDeclaration : undefined;
+  const isThing = type.isObject() || type.isIntersection();
+  const declaration = isThing ? type.getProperty(name)?.compilerSymbol.valueDeclaration : undefined;
   return (
     declaration !== undefined &&
     (ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration)) &&

@@ -100,8 +100,26 @@ function isUsing(list: Node & { getDeclarationKind(): string }): boolean {
 /** Whether a handler is there for the rejection of `start`. */
 function isMeantFor(start: Node, handler: Node, around: TryStatement, isAsync: boolean, kit: Kit): boolean {
   if (!mayFail(start, undefined, kit) || onlyRethrows(handler)) return false;
+  if (isAsync) return true;
   // A plain function cannot await, and may catch what the call throws at once.
-  return isAsync || (isNeverThrowing(start, kit) && nothingElseFails(around, kit));
+  const givesRejection = isNeverThrowing(start, kit) || (isDeclaredOnly(start) && !failsAgain(handler));
+  return givesRejection && nothingElseFails(around, kit, [start]);
+}
+
+/** A function of which only the type is in sight: that it throws at once, in spite of its promise, is not to be expected. */
+function isDeclaredOnly(start: Node): boolean {
+  const callee = Node.isCallExpression(start) ? unwrap(start.getExpression()) : undefined;
+  return (
+    callee !== undefined &&
+    declarationsOf(callee).some((it) => Node.isFunctionDeclaration(it) && !it.hasBody())
+  );
+}
+
+/** Whether a handler makes a rejection of what was thrown, for those who wait for one. */
+function failsAgain(handler: Node): boolean {
+  return ownNodes(handler).some(
+    (it) => Node.isThrowStatement(it) || libraryName(it) === "PromiseConstructor.reject",
+  );
 }
 
 function onlyRethrows(handler: Node): boolean {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Symbol as MorphSymbol, Node } from "ts-morph";
 import { type FunctionNode, isFunction } from "./functions.ts";
+import { Memo } from "./memo.ts";
 import { unwrap } from "./unwrap.ts";
 
 /**
@@ -9,7 +10,18 @@ import { unwrap } from "./unwrap.ts";
  *
  * Only files beside the caller's, or below it, count as the learner's: the kit has bodies too.
  */
-export function localFunction(callee: Node, depth = 0): FunctionNode | undefined {
+export function localFunction(callee: Node): FunctionNode | undefined {
+  const known = functions.get(callee);
+  if (known) return known.found;
+  const found = findFunction(callee, 0);
+  functions.set(callee, { found });
+  return found;
+}
+
+/** Rules ask for the same names again and again, and no tree changes. */
+const functions = new Memo<Node, { readonly found: FunctionNode | undefined }>();
+
+function findFunction(callee: Node, depth: number): FunctionNode | undefined {
   if (depth > 8) return undefined;
   const expression = unwrap(callee);
   if (isFunction(expression)) return expression;
@@ -37,6 +49,16 @@ function methodOfLiteral(expression: Node, depth: number): FunctionNode | undefi
 
 /** What a name stands for: its symbol, through imports and through the short form `{ name }`. */
 export function symbolOf(node: Node): MorphSymbol | undefined {
+  const known = symbols.get(node);
+  if (known) return known.symbol;
+  const symbol = findSymbol(node);
+  symbols.set(node, { symbol });
+  return symbol;
+}
+
+const symbols = new Memo<Node, { readonly symbol: MorphSymbol | undefined }>();
+
+function findSymbol(node: Node): MorphSymbol | undefined {
   const parent = node.getParent();
   const symbol =
     Node.isShorthandPropertyAssignment(parent) && parent.getNameNode() === node
@@ -65,10 +87,10 @@ function functionDeclaredBy(declaration: Node, depth: number): FunctionNode | un
     Node.isPropertyDeclaration(declaration)
   ) {
     const initializer = declaration.getInitializer();
-    return initializer && localFunction(initializer, depth + 1);
+    return initializer && findFunction(initializer, depth + 1);
   }
   if (Node.isShorthandPropertyAssignment(declaration)) {
-    return localFunction(declaration.getNameNode(), depth + 1);
+    return findFunction(declaration.getNameNode(), depth + 1);
   }
   return undefined;
 }
@@ -78,7 +100,7 @@ function boundFunction(call: Node, depth: number): FunctionNode | undefined {
   if (!Node.isCallExpression(call)) return undefined;
   const callee = unwrap(call.getExpression());
   if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== "bind") return undefined;
-  return localFunction(callee.getExpression(), depth + 1);
+  return findFunction(callee.getExpression(), depth + 1);
 }
 
 function isBeside(found: Node, caller: Node): boolean {

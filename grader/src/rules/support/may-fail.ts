@@ -2,6 +2,7 @@
 import { type CallExpression, Node } from "ts-morph";
 import {
   bodyOf,
+  callsIn,
   type FunctionNode,
   functionAround,
   isAsyncFunction,
@@ -31,7 +32,7 @@ export function mayFail(promise: Node, seen: ReadonlySet<Node> = new Set(), kit?
       return first !== undefined && isThenable(first.getType()) && mayFail(first, seen, kit);
     case "Promise.catch":
     case "PromiseLike.catch":
-      return !isHandler(first);
+      return !isHandler(first) || throwsAgain(first);
     case "Promise.then":
     case "PromiseLike.then":
       return !isHandler(second) && mayFailAfter(inner, first, seen, kit);
@@ -50,6 +51,12 @@ function takesSignal(call: CallExpression): boolean {
 
 function isHandler(value: Node | undefined): boolean {
   return value !== undefined && value.getText() !== "undefined" && value.getText() !== "null";
+}
+
+/** `(error) => { log(error); throw error; }`: whatever the failure was, it goes on. */
+function throwsAgain(handler: Node | undefined): boolean {
+  const body = handler && localFunction(handler)?.getBody();
+  return Node.isBlock(body) && body.getStatements().some((it) => Node.isThrowStatement(it));
 }
 
 function mayFailBefore(chain: CallExpression, seen: ReadonlySet<Node>, kit?: Kit): boolean {
@@ -73,15 +80,13 @@ function mayFailAfter(
 /** Whether a callback calls nothing but what cannot fail: JavaScript's own, resolvers, helpers that do not throw. */
 function isHarmless(callback: FunctionNode): boolean {
   if (nodesIn(callback).some(Node.isThrowStatement)) return false;
-  return nodesIn(callback)
-    .filter(Node.isCallExpression)
-    .every((it) => {
-      const callee = unwrap(it.getExpression());
-      if (isThenable(it.getType())) return false;
-      if (libraryName(it) !== undefined || isResolver(callee)) return true;
-      const body = localFunction(callee)?.getBody();
-      return body !== undefined && !nodesIn(body).some(Node.isThrowStatement);
-    });
+  return callsIn(callback).every((it) => {
+    const callee = unwrap(it.getExpression());
+    if (isThenable(it.getType())) return false;
+    if (libraryName(it) !== undefined || isResolver(callee)) return true;
+    const body = localFunction(callee)?.getBody();
+    return body !== undefined && !nodesIn(body).some(Node.isThrowStatement);
+  });
 }
 
 /** Whether the promises that a helper gives may reject. */

@@ -1,5 +1,6 @@
 import { Node, ts } from "ts-morph";
 import { isMember, nameOfMember } from "./called-by.ts";
+import { Memo } from "./memo.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Where the function that a call calls is declared, by its type: an alias does not hide it. */
@@ -14,7 +15,7 @@ export interface Member {
 
 /** Where ts-morph says that the library is; there is no such folder on the disk. */
 const libraryFolder = "/node_modules/typescript/lib";
-const known = new WeakMap<Node, { readonly member: Member | undefined }>();
+const known = new Memo<Node, { readonly member: Member | undefined }>();
 
 /** Tells which declared function a call or `new` calls; undefined where the type does not tell. */
 export function memberOf(call: Node): Member | undefined {

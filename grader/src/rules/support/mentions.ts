@@ -1,8 +1,9 @@
 import { Node, type SourceFile } from "ts-morph";
 import { nodesIn } from "./functions.ts";
 import { symbolOf } from "./local-function.ts";
+import { Memo } from "./memo.ts";
 
-const namesByFile = new WeakMap<SourceFile, ReadonlyMap<string, readonly Node[]>>();
+const namesByFile = new Memo<SourceFile, ReadonlyMap<string, readonly Node[]>>();
 
 /** The places in its file that mention what a name stands for; neither the name itself nor its declaration. */
 export function mentionsOf(name: Node): Node[] {

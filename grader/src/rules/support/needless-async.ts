@@ -1,6 +1,7 @@
 /** `async` functions that wait for nothing, and of which nobody wants more than a value. */
 import { Node } from "ts-morph";
 import { type FunctionNode, isAsyncFunction, ownNodes } from "./functions.ts";
+import { gatherOf, mapperOf } from "./gathers.ts";
 import { isExportedByName } from "./is-exported.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
@@ -21,6 +22,8 @@ export function needlessAsync(node: Node): NeedlessAsync | undefined {
   const helper = node as FunctionNode;
   const body = helper.getBody();
   if (!body || isGenerator(helper) || isStub(body) || !isOverAtOnce(body)) return undefined;
+  const gathered = gatheredMapper(helper);
+  if (gathered) return { helper, name: undefined, waits: [] };
   const name = nameNodeOf(helper);
   if (name ? !isOwn(helper, name) : Node.isFunctionDeclaration(helper)) return undefined;
   const waits = (name ? mentionsOf(name) : [helper]).map((it) => awaitOf(name ? it : helper));
@@ -28,12 +31,22 @@ export function needlessAsync(node: Node): NeedlessAsync | undefined {
   return waits.length > 0 && known.length === waits.length ? { helper, name, waits: known } : undefined;
 }
 
-function isGenerator(helper: FunctionNode): boolean {
+/** `Promise.all(list.map(async (item) => …))`: the list that `map` gives could hold the values themselves. */
+function gatheredMapper(helper: FunctionNode): boolean {
+  const call = wrapping(helper).getParent();
+  if (!Node.isCallExpression(call) || mapperOf(call) !== wrapping(helper)) return false;
+  const gather = wrapping(call).getParent();
+  return (
+    gather !== undefined && gatherOf(gather)?.list === wrapping(call) && gatherOf(gather)?.name === "all"
+  );
+}
+
+export function isGenerator(helper: FunctionNode): boolean {
   return !Node.isArrowFunction(helper) && "isGenerator" in helper && helper.isGenerator();
 }
 
 /** A body that is empty, or that gives what stands there, is one that is still to be written. */
-function isStub(body: Node): boolean {
+export function isStub(body: Node): boolean {
   if (!Node.isBlock(body)) return isConstant(body);
   const [first, second] = body.getStatements();
   if (!first) return true;
@@ -54,7 +67,7 @@ function isRead(name: Node): boolean {
 }
 
 /** Whether nothing in a body waits, throws, or has to do with a promise. */
-function isOverAtOnce(body: Node): boolean {
+export function isOverAtOnce(body: Node): boolean {
   const own = ownNodes(body);
   const results = Node.isBlock(body)
     ? own.flatMap((it) => (Node.isReturnStatement(it) ? (it.getExpression() ?? []) : []))

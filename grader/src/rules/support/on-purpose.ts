@@ -2,6 +2,7 @@
 import { type CallExpression, Node } from "ts-morph";
 import { calledBy, isMember, nameOfMember } from "./called-by.ts";
 import { functionAround, isFunction, ownNodes } from "./functions.ts";
+import { givesNothing } from "./promises.ts";
 import { unwrap } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
 
@@ -35,7 +36,12 @@ export function isSaidOnPurpose(node: Node): boolean {
 
 function isCommented(node: Node): boolean {
   const comments = [...node.getLeadingCommentRanges(), ...node.getTrailingCommentRanges()];
-  return comments.some((it) => words.test(it.getText()));
+  return comments.some((it) => isReason(it.getText()));
+}
+
+/** Whether a comment has a word that says that a failure does not matter. */
+export function isReason(comment: string): boolean {
+  return words.test(comment);
 }
 
 /** Whether a name says it: `ignoreError`, `_expected`, `tryToSave`. */
@@ -47,7 +53,7 @@ export function saysOnPurpose(name: string): boolean {
 export function isInCleanUp(node: Node): boolean {
   for (let it = node, parent = it.getParent(); parent; it = parent, parent = it.getParent()) {
     if (Node.isTryStatement(parent) && parent.getTryBlock() !== it) return true;
-    if (isFunction(it) && isCleanUpName(nameOfFunction(it))) return true;
+    if (isFunction(it) && isCleanUpName(nameOfFunction(it)) && givesNothing(it.getReturnType())) return true;
     if (
       Node.isCallExpression(parent) &&
       /^(adopt|catch|defer|finally)$/.test(nameOf(parent)) &&

@@ -1,5 +1,11 @@
 /** What is opened in a function and has to be closed by it, if it goes nowhere else. */
-import { type CallExpression, Node, type Type, type VariableDeclaration } from "ts-morph";
+import {
+  type CallExpression,
+  type Symbol as MorphSymbol,
+  Node,
+  type Type,
+  type VariableDeclaration,
+} from "ts-morph";
 import { isFunction, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { isLibraryFile, libraryName } from "./member.ts";
@@ -84,13 +90,14 @@ function makerIn(value: Node): Node | undefined {
   if (Node.isAwaitExpression(inner)) return makerIn(inner.getExpression());
   if (Node.isNewExpression(inner)) return inner;
   const isMade =
-    Node.isCallExpression(inner) && /^(open|create|connect|fork|spawn)([A-Z_].*)?$/.test(nameOf(inner));
+    Node.isCallExpression(inner) &&
+    /^(begin|connect|create|dial|fork|launch|log[iI]n|open|spawn)([A-Z_].*)?$/.test(nameOf(inner));
   return isMade ? inner : undefined;
 }
 
 const closing = /^(close|closeAsync|dispose|disposeAsync|destroy|terminate)$/;
 /** A `close` that tells others that there is no more to come, and whatever may be left to the garbage collector. */
-const passesOn = /^(put|push|enqueue|publish|emit|next)$/;
+const passesOn = /^(put|push|enqueue|publish|emit)$/;
 const harmless =
   /(Controller|Signal|Timeout|Immediate|Lock|Mutex|Semaphore|Queue|Channel|Event|Port|Subject)$/;
 
@@ -114,11 +121,17 @@ function closersOf(whole: Type, maker: Node, kit: Kit): Set<string> {
   if (harmless.test(name) || libraryName(maker)?.startsWith("Promise")) return none;
   const members = type.getProperties().filter((it) => !it.isOptional());
   const named = members.map((it) => ({ name: memberName(it.getName()), symbol: it }));
-  if (!isThread && named.some((it) => passesOn.test(it.name))) return none;
+  if (!isThread && named.some((it) => passesOn.test(it.name) || isSubject(it.symbol, maker))) return none;
   const found = named
     .filter((it) => closing.test(it.name) || it.name.startsWith("Symbol.") || isOfProcess(it.name, name))
     .filter((it) => it.symbol.getTypeAtLocation(maker).getCallSignatures().length > 0);
   return new Set(found.map((it) => it.name));
+}
+
+/** `subject.next(value)` tells others; `cursor.next()` asks. */
+function isSubject(member: MorphSymbol, place: Node): boolean {
+  const signatures = member.getName() === "next" ? member.getTypeAtLocation(place).getCallSignatures() : [];
+  return signatures.some((it) => it.getParameters().length > 0);
 }
 
 /** The compiler calls a member that has a symbol for a name `__@dispose@12`. */

@@ -1,10 +1,13 @@
-import { Node } from "ts-morph";
+import { type CallExpression, Node, ts } from "ts-morph";
 import { Dependence } from "./dependence.ts";
 import { bodyOf, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
-import { localFunction } from "./local-function.ts";
+import { localFunction, symbolOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { givesNothing } from "./promises.ts";
+import { receiverOf } from "./receiver.ts";
 import { isSleepExpression } from "./sleep.ts";
+import { unwrap, wrapping } from "./unwrap.ts";
 import { isIndependentWork, workOf } from "./work.ts";
 
 /** An await and the call that starts what it waits for. */
@@ -21,20 +24,69 @@ export interface Wait {
  */
 export function areIndependent(first: Wait, second: Wait, block: Node, kit: Kit): boolean {
   if (second.start.getStart() < first.at.getEnd()) return false;
+  if ([first, second].some((it) => isReadingOnly(it.start, kit)) && isBoundByOrder(first, second, block))
+    return false;
   if (isPacedBetween(first, second, block, kit)) return false;
   const dependence = new Dependence({ kit, nodes: [block], source: first });
   if (dependence.isAwaited(second.start) || dependence.isGuardedByAwaited(second.start)) return false;
   return !mayFailBetween(first, second, block, dependence, kit);
 }
 
-/** Whether work may start in any order: `io.fetch`, thunks, helpers that lead to them. */
+/** Whether work may start in any order: `io.fetch`, thunks, helpers that lead to them, and what only reads. */
 export function isFreeWork(start: Node, kit: Kit): boolean {
-  if (Node.isCallExpression(start)) return isIndependentWork(start, kit);
+  if (Node.isCallExpression(start)) return isIndependentWork(start, kit) || isReading(start, kit);
   const helper = localFunction(start);
   const body = helper && bodyOf(helper);
   if (!body) return Node.isIdentifier(start);
   const calls = ownNodes(body).filter(Node.isCallExpression);
   return calls.filter((it) => workOf(it, kit) === "starts").every((it) => isIndependentWork(it, kit));
+}
+
+const readsOne = /^(count|download|fetch|find|get|list|load|look[uU]p|query|read|search|select)[A-Z_]/;
+const readsByMethod = /^(count|download|fetch|find|get|list|load|query|search|select)([A-Z_]|$)/;
+
+/**
+ * `loadInvoice(id)`, `this.#badges.get(id)`: by its name and its type, a call for what it gives and for nothing else, of
+ * a function whose body is not in sight. A bare `read()` may be the next piece of a stream.
+ */
+function isReading(call: CallExpression, kit: Kit): boolean {
+  const wait = wrapping(call).getParent();
+  const isKept = Node.isAwaitExpression(wait) && !Node.isExpressionStatement(wait.getParent());
+  const callee = unwrap(call.getExpression());
+  const isNamed = Node.isPropertyAccessExpression(callee)
+    ? readsByMethod.test(callee.getName()) && call.getArguments().length > 0
+    : Node.isIdentifier(callee) && readsOne.test(callee.getText()) && isDeclaredOnly(callee);
+  return (
+    isKept &&
+    isNamed &&
+    !localFunction(callee) &&
+    libraryName(call) === undefined &&
+    workOf(call, kit) === "starts" &&
+    !givesNothing(call.getType())
+  );
+}
+
+function isReadingOnly(start: Node, kit: Kit): boolean {
+  return Node.isCallExpression(start) && !isIndependentWork(start, kit) && isReading(start, kit);
+}
+
+function isDeclaredOnly(name: Node): boolean {
+  const declarations = symbolOf(name)?.compilerSymbol.declarations ?? [];
+  return declarations.length > 0 && declarations.every((it) => ts.isFunctionDeclaration(it) && !it.body);
+}
+
+/** Methods of one object, of which the first may leave something for the second; and a change that is waited for in between. */
+function isBoundByOrder(first: Wait, second: Wait, block: Node): boolean {
+  const [one, other] = [first, second].map(({ start }) =>
+    Node.isCallExpression(start) ? receiverOf(start)?.getText() : undefined,
+  );
+  const isSame = one !== undefined && one === other;
+  return (
+    isSame ||
+    nodesBetween(first, second, block).some(
+      (it) => Node.isAwaitExpression(it) && Node.isExpressionStatement(it.getParent()),
+    )
+  );
 }
 
 /** A sleep, a lock or another wait in between: there is a reason for one after the other. */

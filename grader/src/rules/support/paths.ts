@@ -1,5 +1,6 @@
 import { type BindingElement, Node, type ts } from "ts-morph";
 import { symbolOf } from "./local-function.ts";
+import { Memo } from "./memo.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** A variable, or a place reached from one by property names: `state.next`, `out[*]`. */
@@ -12,7 +13,17 @@ export interface Path {
 export const anyItem = "*";
 
 /** The path that an expression names; undefined for calls, literals, and whatever else is no place. */
-export function pathOf(expression: Node, depth = 0): Path | undefined {
+export function pathOf(expression: Node): Path | undefined {
+  const known = paths.get(expression);
+  if (known) return known.path;
+  const path = findPath(expression, 0);
+  paths.set(expression, { path });
+  return path;
+}
+
+const paths = new Memo<Node, { readonly path: Path | undefined }>();
+
+function findPath(expression: Node, depth: number): Path | undefined {
   const inner = unwrap(expression);
   if (Node.isThisExpression(inner)) return { root: "this", steps: [] };
   if (Node.isIdentifier(inner)) return pathOfName(inner, depth);
@@ -51,7 +62,7 @@ function sameStep(a: string, b: string): boolean {
 function longer(owner: Node, step: string, depth: number): Path | undefined {
   const inner = depth < 8 ? pathInLiteral(owner, step, depth) : undefined;
   if (inner) return inner;
-  const path = pathOf(owner, depth);
+  const path = findPath(owner, depth);
   return path && { root: path.root, steps: [...path.steps, step] };
 }
 
@@ -64,7 +75,7 @@ function pathOfElement(element: BindingElement, depth: number): Path | undefined
   const isConst = holder.getVariableStatement()?.getDeclarationKind() === "const";
   if (!source || !isConst || depth >= 8 || element.getDotDotDotToken() || !element.getType().isObject())
     return undefined;
-  const owner = pathOf(source, depth + 1);
+  const owner = findPath(source, depth + 1);
   const key = element.getPropertyNameNode() ?? element.getNameNode();
   const isKnown = Node.isIdentifier(key) && owner !== undefined && !owner.steps.includes(anyItem);
   return isKnown ? { root: owner.root, steps: [...owner.steps, key.getText()] } : undefined;
@@ -84,7 +95,7 @@ function pathInLiteral(owner: Node, step: string, depth: number): Path | undefin
     : Node.isShorthandPropertyAssignment(member)
       ? member.getNameNode()
       : undefined;
-  return source?.getType().isObject() ? pathOf(source, depth + 1) : undefined;
+  return source?.getType().isObject() ? findPath(source, depth + 1) : undefined;
 }
 
 /** `const queue = this.queue` is another name of one place; a copied number or string is not. */
@@ -99,7 +110,7 @@ function pathOfName(name: Node, depth: number): Path | undefined {
   if (Node.isVariableDeclaration(local) && local.getVariableStatement()?.getDeclarationKind() === "const") {
     const source = local.getInitializer();
     const original =
-      source && depth < 8 && local.getType().isObject() ? pathOf(source, depth + 1) : undefined;
+      source && depth < 8 && local.getType().isObject() ? findPath(source, depth + 1) : undefined;
     // An item is not told apart by a path without its key; the name of the constant does it.
     if (original && !original.steps.includes(anyItem)) return original;
   }

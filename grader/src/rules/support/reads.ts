@@ -2,6 +2,7 @@ import { type CallExpression, Node } from "ts-morph";
 import { bodyOf, type FunctionNode } from "./functions.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { Memo } from "./memo.ts";
 import { beginsIn, type Path, pathOf } from "./paths.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
@@ -9,7 +10,16 @@ import { unwrap, wrapping } from "./unwrap.ts";
 const onlyWrites = /^(Array\.(push|unshift|fill)|(Map|WeakMap)\.set|(Set|WeakSet)\.add)$/;
 
 /** The places that are read when `node` runs, those that its local helpers read included. */
-export function readsOf(node: Node, seen = new Set<Node>()): Path[] {
+export function readsOf(node: Node): readonly Path[] {
+  const reads = known.get(node) ?? findReads(node, new Set());
+  known.set(node, reads);
+  return reads;
+}
+
+/** Loops ask for the same parts in every round of their search, and no tree changes. */
+const known = new Memo<Node, readonly Path[]>();
+
+function findReads(node: Node, seen: Set<Node>): Path[] {
   const found: Path[] = [];
   visit(node, found, seen);
   return found;
@@ -46,7 +56,7 @@ function readsOfHelper(helper: FunctionNode, seen: Set<Node>): Path[] {
   const body = bodyOf(helper);
   if (!body || seen.has(helper)) return [];
   seen.add(helper);
-  return readsOf(body, seen).filter((it) => !beginsIn(it, helper));
+  return findReads(body, seen).filter((it) => !beginsIn(it, helper));
 }
 
 function isPlace(node: Node): boolean {

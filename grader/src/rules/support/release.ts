@@ -23,6 +23,8 @@ export type Release =
   | { readonly kind: "never" }
   /** It is given back at the end, which is not reached if something throws before. */
   | { readonly kind: "not-in-finally"; readonly release: Node }
+  /** It is given back in a `catch` and nowhere else. */
+  | { readonly kind: "on-failure"; readonly release: Node }
   /** It is given back as soon as a promise is returned, while the work of that promise goes on. */
   | { readonly kind: "early"; readonly work: Node }
   /** The `try` comes too late: something before it may throw. */
@@ -39,12 +41,20 @@ export function releaseOf(holder: Holder, kit: Kit): Release {
       ? { kind: "released" }
       : { kind: "not-in-finally", release: first };
   }
+  if (releases.every((it) => isInHandler(it))) return { kind: "on-failure", release: first };
   const gap = gapBefore(protectedBy.area, holder, kit);
   if (gap) return { kind: "late-try", release: protectedBy.release, gap };
   const { area } = protectedBy;
   const isFinally =
     Node.isTryStatement(area) && isInside(protectedBy.release, area.getFinallyBlock() ?? area);
   return (isFinally ? earlyEnd(area.getTryBlock()) : undefined) ?? { kind: "released" };
+}
+
+/** Whether a release stands in a `catch`, which the good case does not come to. */
+function isInHandler(release: Node): boolean {
+  const area = protectionOf(release);
+  const handler = Node.isTryStatement(area) ? area.getCatchClause() : undefined;
+  return handler !== undefined && isInside(release, handler);
 }
 
 /** `return work();` where the guard is given back at the end of the block: the promise is returned, and that is the end. */
@@ -69,13 +79,22 @@ export function promiseIn(value: Node): Node | undefined {
     : undefined;
 }
 
-/** `guard.release` and `guard[Symbol.dispose]`, called or handed to somebody who calls it. */
+/** `guard.release` and `guard[Symbol.dispose]`, called or handed to somebody who calls it; `unlock()`. */
 function isRelease(use: Node): boolean {
   const access = wrapping(use).getParent();
-  if (Node.isPropertyAccessExpression(access)) return access.getName() === "release";
+  if (isCalled(use)) return true;
+  if (Node.isPropertyAccessExpression(access)) return /^(release|unlock)([A-Z]\w*)?$/.test(access.getName());
+  if (Node.isCallExpression(access)) return /^Promise\.(finally|then)$/.test(libraryName(access) ?? "");
   return (
     Node.isElementAccessExpression(access) && access.getArgumentExpression()?.getText() === "Symbol.dispose"
   );
+}
+
+/** `unlock()`: the name of a function that is called. */
+export function isCalled(use: Node): boolean {
+  const outer = wrapping(use);
+  const call = outer.getParent();
+  return Node.isCallExpression(call) && call.getExpression() === outer;
 }
 
 /** The `try` whose `finally` or `catch` holds the release, or the promise chain that does. */

@@ -5,7 +5,15 @@
 import { type CallExpression, type Identifier, Node } from "ts-morph";
 import { Dependence, type Turn } from "./dependence.ts";
 import { mayFailByAwaited } from "./exits.ts";
-import { bodyOf, type FunctionNode, functionAround, isFunction, nodesIn, ownNodes } from "./functions.ts";
+import {
+  bodyOf,
+  callsIn,
+  type FunctionNode,
+  functionAround,
+  isFunction,
+  nodesIn,
+  ownNodes,
+} from "./functions.ts";
 import { isIndependent } from "./independent.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
@@ -110,12 +118,10 @@ function startInThen(
 
 /** `chain.then(…)` */
 function thensOf(chain: Identifier, region: Node): CallExpression[] {
-  return nodesIn(region)
-    .filter(Node.isCallExpression)
-    .filter((it) => {
-      const receiver = receiverOf(it);
-      return receiver !== undefined && isNamed(receiver, chain) && libraryName(it) === "Promise.then";
-    });
+  return callsIn(region).filter((it) => {
+    const receiver = receiverOf(it);
+    return receiver !== undefined && isNamed(receiver, chain) && libraryName(it) === "Promise.then";
+  });
 }
 
 /** What a `then` callback starts; a function given by name only if it takes nothing from before. */

@@ -1,18 +1,21 @@
-import { type AwaitExpression, Node } from "ts-morph";
-import { isFunction, ownNodes } from "./functions.ts";
+import { type AwaitExpression, Node, type SourceFile, SyntaxKind } from "ts-morph";
+import { isFunction, nodesOf, ownNodes } from "./functions.ts";
 
-/** Whether `node` holds what runs from top to bottom: statements, or the one expression of an arrow function. */
-export function isSequence(node: Node): boolean {
-  if (
-    Node.isBlock(node) ||
-    Node.isSourceFile(node) ||
-    Node.isCaseClause(node) ||
-    Node.isDefaultClause(node)
-  ) {
-    return true;
-  }
-  const parent = node.getParent();
-  return Node.isArrowFunction(parent) && parent.getBody() === node;
+const sequences = [
+  SyntaxKind.SourceFile,
+  SyntaxKind.Block,
+  SyntaxKind.CaseClause,
+  SyntaxKind.DefaultClause,
+  SyntaxKind.ArrowFunction,
+];
+
+/** Whatever runs from top to bottom: statements, and the one expression of an arrow function. */
+export function sequencesIn(file: SourceFile): Node[] {
+  return nodesOf(file, sequences).flatMap((it) => {
+    if (!Node.isArrowFunction(it)) return [it];
+    const body = it.getBody();
+    return Node.isBlock(body) ? [] : [body];
+  });
 }
 
 /** The awaits that run in any case when the sequence runs, in their order: those of branches and loops left out. */

@@ -32,8 +32,9 @@ export function swallowedInChain(chain: CallExpression, kit: Kit): SwallowedWork
   if (!receiver || !swallow || isPardoned(chain)) return undefined;
   // Whoever does nothing in both cases waits for the end, and says so.
   if (name === "then" && first && swallowOfHandler(first)) return undefined;
-  // `then` gives a value of its own, whatever became of the work.
-  const isTakenForDone = name === "catch" && givesNothing(receiver.getType()) && isPassedOn(chain);
+  // Whoever waits takes the end of a promise of nothing for success. `then` gives a value of its own.
+  const promised = name === "then" ? chain.getType() : receiver.getType();
+  const isTakenForDone = givesNothing(promised) && isPassedOn(chain);
   const isLost = swallow === "pretends" || endsNowhere(chain) || isTakenForDone;
   const work = isLost ? freshFailure(receiver, kit) : undefined;
   return work && { work, swallow };

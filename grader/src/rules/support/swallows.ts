@@ -1,8 +1,9 @@
 /** Handlers in which a failure ends: they do nothing, and give nothing that would tell of it. */
-import { type Block, type CatchClause, Node } from "ts-morph";
+import { type Block, type CatchClause, Node, ts } from "ts-morph";
 import { bodyOf, type FunctionNode } from "./functions.ts";
 import { localFunction } from "./local-function.ts";
-import { saysOnPurpose } from "./on-purpose.ts";
+import { isLoop } from "./loops.ts";
+import { isReason, saysOnPurpose } from "./on-purpose.ts";
 import { isUntyped } from "./promises.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -41,10 +42,20 @@ function swallowOfFunction(helper: FunctionNode): Swallow | undefined {
 function swallowOfBlock(block: Block): Swallow | undefined {
   const [only, next] = block.getStatements();
   if (next || isExplained(block.getText())) return undefined;
-  if (!only) return "nothing";
+  if (!only || isNextTurn(only)) return "nothing";
   const value = Node.isReturnStatement(only) ? only.getExpression() : undefined;
   if (Node.isReturnStatement(only) && !value) return "nothing";
   return value && swallowOfValue(value);
+}
+
+/** `continue` at the end of a turn, where the next one would begin without it as well. */
+function isNextTurn(jump: Node): boolean {
+  const around =
+    Node.isContinueStatement(jump) && !jump.getLabel()
+      ? jump.getParent()?.getParentIfKind(ts.SyntaxKind.CatchClause)?.getParent()
+      : undefined;
+  const turn = around?.getParent();
+  return Node.isBlock(turn) && isLoop(turn.getParentOrThrow()) && turn.getStatements().at(-1) === around;
 }
 
 /** `undefined`, `void 0`, and `undefined as Datum`. */
@@ -60,7 +71,17 @@ function swallowOfValue(value: Node): Swallow | undefined {
     : "pretends";
 }
 
-/** Whether a comment in the code says why nothing is done. */
+/** A comment that says what would have to be done, and is not: `// handle the error later`. */
+const putsOff =
+  /\b(handle|deal with|fix|implement|add|do|report|log|catch|improve)\b[^.;\n]*\b(later|some ?day|eventually|at some point|in the future|not yet)\b/i;
+
+/** Whether a comment in the code says why nothing is done; a single word such as `empty` hardly does. */
 function isExplained(code: string): boolean {
-  return /\/\/|\/\*/.test(code) && !/\b(TODO|FIXME)\b/.test(code);
+  const comments = code.match(/\/\/.*|\/\*[\s\S]*?\*\//g) ?? [];
+  return comments.some(
+    (it) =>
+      (isReason(it) || it.split(/\s+/).filter((word) => /\w/.test(word)).length > 1) &&
+      !/\b(TODO|FIXME|XXX|HACK)\b/.test(it) &&
+      !putsOff.test(it),
+  );
 }

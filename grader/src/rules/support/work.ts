@@ -1,10 +1,11 @@
 import { type CallExpression, Node } from "ts-morph";
 import { calledBy } from "./called-by.ts";
-import { bodyOf, type FunctionNode, nodesIn } from "./functions.ts";
+import { bodyOf, callsIn, type FunctionNode, nodesIn } from "./functions.ts";
 import { givenName } from "./given.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction, symbolOf } from "./local-function.ts";
 import { isLibraryFile, libraryName, memberOf } from "./member.ts";
+import { Memo } from "./memo.ts";
 import { mentionsOf } from "./mentions.ts";
 import { awaitedType, givesNothing, isThenable, isUntyped } from "./promises.ts";
 import { isSleep } from "./sleep.ts";
@@ -24,7 +25,7 @@ const timers = new Set(["setTimeout", "setInterval", "setImmediate"]);
 const waitingOwner = /^(Lock|Semaphore|Event|Queue)\./;
 const sleepName = /^(.*(sleep|delay|pause)|wait)(ms)?$/i;
 
-const answers = new WeakMap<Node, Work>();
+const answers = new Memo<Node, Work>();
 
 /** Tells what a call does in time, by the declared type of what it calls and by the bodies of local helpers. */
 export function workOf(call: CallExpression, kit: Kit): Work {
@@ -56,7 +57,7 @@ function findWork(call: CallExpression, kit: Kit): Work {
 /** What a helper does in time; `timer` if it sleeps among other things, as simulated work does. */
 function workOfFunction(helper: FunctionNode, kit: Kit): Work | "timer" {
   const body = bodyOf(helper);
-  const calls = body ? nodesIn(body).filter(Node.isCallExpression) : [];
+  const calls = body ? callsIn(body) : [];
   const works = new Set(calls.map((it) => workOf(it, kit)));
   if (works.has("starts")) return "starts";
   const names = calls.map((it) => kit.nameOf(it) ?? "");

@@ -1,9 +1,10 @@
-import { type CallExpression, Node, type ParameterDeclaration } from "ts-morph";
-import { type FunctionNode, isFunction, nodesIn } from "./functions.ts";
+import { type CallExpression, Node, type ParameterDeclaration, SyntaxKind } from "ts-morph";
+import { type FunctionNode, isFunction, nodesOf } from "./functions.ts";
 import { givenName } from "./given.ts";
 import type { Kit } from "./kit.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { Memo } from "./memo.ts";
 import { anyItem, type Path, pathOf } from "./paths.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
@@ -31,7 +32,7 @@ const mutators =
 const puts = /^(Array\.(push|unshift)|(Weak)?Map\.set|(Weak)?Set\.add)$/;
 
 /** No tree changes, and the rules ask for the same parts again and again. */
-const known = new WeakMap<Node, readonly Write[]>();
+const known = new Memo<Node, readonly Write[]>();
 
 /** All changes that happen when `node` runs, in source order; those in its functions included. */
 export function writesIn(node: Node, kit: Kit): readonly Write[] {
@@ -40,8 +41,19 @@ export function writesIn(node: Node, kit: Kit): readonly Write[] {
   return writes;
 }
 
+const changers = [
+  SyntaxKind.VariableDeclaration,
+  SyntaxKind.BinaryExpression,
+  SyntaxKind.PostfixUnaryExpression,
+  SyntaxKind.PrefixUnaryExpression,
+  SyntaxKind.DeleteExpression,
+  SyntaxKind.ForOfStatement,
+  SyntaxKind.ForInStatement,
+  SyntaxKind.CallExpression,
+];
+
 function findWrites(node: Node, kit: Kit): Write[] {
-  return nodesIn(node).flatMap((it) => {
+  return nodesOf(node, changers).flatMap((it) => {
     if (Node.isVariableDeclaration(it)) return declaration(it);
     if (Node.isBinaryExpression(it))
       return assignment(it.getLeft(), it.getOperatorToken().getText(), it.getRight(), it);
