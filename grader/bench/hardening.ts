@@ -66,7 +66,11 @@ async function timeOf(kata: Kata, { runtime, sandbox }: (typeof levels)[number])
     const io = ioService();
     const shape = Object.fromEntries(Object.keys(io.calls ?? {}).map((it) => [it, "call" as const]));
     const services = { io: shape };
-    const outcome = await play(answer, { type: "run", scenario, args: encode(undefined), services }, { io });
+    const outcome = await play(
+      answer,
+      { type: "run", url, scenario, args: encode(undefined), services },
+      { io },
+    );
     if (outcome.elapsedMs !== 1000) throw new Error(`Cannot time ${kata.slug}: ${outcome.fate?.kind}`);
     return performance.now() - started;
   } finally {

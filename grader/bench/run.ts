@@ -1,10 +1,13 @@
-/** `pnpm bench [grading|hardening|looping|rules] [runs]`: figures in ratios; compare within one run only. */
+/** `pnpm bench [explore|grading|hardening|looping|order|rules|timeline] [runs]`: figures in ratios; compare within one run only. */
 const name = process.argv[2] ?? "grading";
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  explore: () => import("./explore.ts"),
   grading: () => import("./grading.ts"),
   hardening: () => import("./hardening.ts"),
   looping: () => import("./looping.ts"),
+  order: () => import("./order/order.ts"),
   rules: () => import("./rules/rules.ts"),
+  timeline: () => import("./timeline.ts"),
 };
 
 const bench = benches[name];

@@ -1,11 +1,13 @@
 /** The JSON Schemas that the project publishes, made from its zod schemas. */
 import { z } from "zod";
-import { verdictSchema } from "../verdict/verdict.ts";
-import { manifestSchema } from "./schema.ts";
+import { manifestSchema } from "../src/manifest/schema.ts";
+import { traceSchema } from "../src/trace/trace.ts";
+import { verdictSchema } from "../src/verdict/verdict.ts";
 
 /** File name to schema. */
 export const jsonSchemas: Readonly<Record<string, object>> = {
   "kata.schema.json": z.toJSONSchema(manifestSchema, { io: "input" }),
+  "trace.schema.json": z.toJSONSchema(traceSchema),
   "verdict.schema.json": z.toJSONSchema(verdictSchema),
 };
 

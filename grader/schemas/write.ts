@@ -4,5 +4,5 @@ import path from "node:path";
 import { jsonSchemas, schemaText } from "./json-schemas.ts";
 
 for (const [name, schema] of Object.entries(jsonSchemas)) {
-  writeFileSync(path.join(import.meta.dirname, "..", "..", "schemas", name), schemaText(schema));
+  writeFileSync(path.join(import.meta.dirname, name), schemaText(schema));
 }

@@ -11,21 +11,38 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   clock: ["answer", "manifest", "verdict"],
   rules: ["manifest", "verdict"],
   lint: ["rules", "verdict"],
-  testing: ["answer", "catalog", "clock", "manifest", "rules", "verdict"],
-  judge: ["manifest", "testing", "verdict"],
+  explore: ["answer", "clock", "verdict"],
+  trace: ["answer", "clock", "verdict"],
+  diagnosis: ["trace", "verdict"],
+  timeline: ["trace", "verdict"],
+  testing: [
+    "answer",
+    "catalog",
+    "clock",
+    "diagnosis",
+    "explore",
+    "manifest",
+    "rules",
+    "timeline",
+    "trace",
+    "verdict",
+  ],
+  judge: ["diagnosis", "manifest", "testing", "timeline", "trace", "verdict"],
   reporters: ["verdict"],
-  grading: ["catalog", "judge", "rules", "verdict"],
+  grading: ["catalog", "judge", "rules", "testing", "verdict"],
   checks: ["catalog", "grading", "rules", "verdict"],
   commands: [
     "answer",
     "catalog",
     "checks",
+    "diagnosis",
     "grading",
     "judge",
     "lint",
     "manifest",
     "reporters",
     "rules",
+    "timeline",
     "verdict",
   ],
   "cli.ts": ["commands"],
@@ -65,5 +82,10 @@ test("the runtime of the answer process imports nothing but itself, the protocol
   const outside = runtime
     .flatMap(importsOf)
     .filter((it) => !it.startsWith(path.join("answer", "runtime")) && !it.startsWith("node:"));
-  expect([...new Set(outside)].toSorted()).toEqual(["answer/protocol.ts", "answer/wire.ts", "ses"]);
+  expect([...new Set(outside)].toSorted()).toEqual([
+    "answer/protocol.ts",
+    "answer/recording.ts",
+    "answer/wire.ts",
+    "ses",
+  ]);
 });

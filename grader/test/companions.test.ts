@@ -104,7 +104,7 @@ function worldWith(terms: Terms = {}): World<Answer> {
     imports: ["node:worker_threads", "node:child_process", "node:process"],
     ...terms,
   });
-  return new World<Answer>(subject, false);
+  return new World<Answer>(subject, { secret: false });
 }
 
 test("a thread computes while the event loop goes on", async () => {

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { cliPath, TestCourse } from "./support/course.ts";
+import { TestCourse } from "./support/course.ts";
+import { Practice } from "./support/practice.ts";
 
 let course: TestCourse;
 
@@ -10,10 +9,10 @@ beforeEach(() => {
   course = new TestCourse({ "01-first": () => {}, "02-second": () => {} });
 });
 
-let practising: ChildProcess | undefined;
+let practising: Practice | undefined;
 
 afterEach(() => {
-  practising?.kill("SIGKILL");
+  practising?.kill();
   course.remove();
 });
 
@@ -111,43 +110,9 @@ test("outside of a course kata explains itself", async () => {
   ]);
 });
 
-/** The output of a running `kata practice`, which can be waited for. */
-class Practice {
-  readonly #child: ChildProcess;
-  #output = "";
-
-  constructor() {
-    this.#child = spawn(process.execPath, [cliPath, "practice", "01", "--no-open", "--port", "0"], {
-      cwd: course.root,
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    practising = this.#child;
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on("data", (chunk) => {
-        this.#output += stripVTControlCharacters(String(chunk));
-      });
-    }
-  }
-
-  /** Waits until the output since the last call matches; the test's time-out is the limit. */
-  async until(pattern: RegExp): Promise<string> {
-    while (!pattern.test(this.#output)) await new Promise((resolve) => setTimeout(resolve, 50));
-    const output = this.#output;
-    this.#output = "";
-    return output;
-  }
-
-  /** Presses Ctrl+C and waits for the end. */
-  async end(): Promise<void> {
-    const ended = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
-    this.#child.kill("SIGINT");
-    await ended;
-  }
-}
-
 test("kata practice serves the UI, runs again when the learner's file is saved, and ends on Ctrl+C", async () => {
-  const practice = new Practice();
+  const practice = new Practice(course);
+  practising = practice;
   const first = await practice.until(/Waiting for file changes|Watching for file changes/);
   expect(first).toContain("not written yet");
   const url = /http:\/\/\S+/.exec(first)?.[0] ?? "";

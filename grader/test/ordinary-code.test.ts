@@ -201,7 +201,7 @@ test.each(Object.entries(programs))("works: %s", async (_, [source, result]) => 
   const file = path.join(folder, "program.ts");
   writeFileSync(file, source);
   subject = new Subject(file);
-  const world = new World<{ main(): unknown }>(subject, false);
+  const world = new World<{ main(): unknown }>(subject, { secret: false });
   const run = await world.run(({ answer }) => answer.main());
   expect(run.error ?? run.fate).toBeUndefined();
   expect(run.value).toEqual(result);

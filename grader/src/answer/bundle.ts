@@ -28,9 +28,8 @@ function hashOfSources(): string {
   const runtime = path.join(answerFolder, "runtime");
   const files = readdirSync(runtime).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
   const paths = files.map((name) => path.join(runtime, name));
-  for (const file of [...paths, path.join(answerFolder, "protocol.ts"), path.join(answerFolder, "wire.ts")]) {
-    hash.update(readFileSync(file));
-  }
+  const shared = ["protocol.ts", "recording.ts", "wire.ts"].map((name) => path.join(answerFolder, name));
+  for (const file of [...paths, ...shared]) hash.update(readFileSync(file));
   for (const name of ["ses", "devalue"]) hash.update(versionOf(name));
   return hash.digest("hex").slice(0, 16);
 }

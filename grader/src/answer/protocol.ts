@@ -8,10 +8,35 @@
  * "I am done with this value"; when anything happened is the judge's own knowledge.
  */
 import { z } from "zod";
+import { recordSchema } from "./recording.ts";
 
 /** A value as text in `devalue`'s notation. */
 const encoded = z.string();
 const id = z.number().int().nonnegative();
+
+/** How many steps had been taken, by which task, what it logged. */
+const exploredEventSchema = z.tuple([id, z.string(), z.string()]);
+/** The task, what it was parked at, and how many microtasks after the step before; -1 where all were at rest. */
+const exploredStepSchema = z.tuple([z.string(), z.string(), z.number().int().min(-1)]);
+
+/** What came of one schedule; see `runtime/schedule.ts`. */
+export const exploredSchema = z.object({
+  choices: z.array(id),
+  events: z.array(exploredEventSchema),
+  end: z.enum(["done", "stuck", "endless"]),
+  tasks: z.array(z.string()),
+  unfinished: z.array(z.string()),
+  /** Tasks that threw, with their errors; without a name where the scenario itself did. */
+  failed: z.array(z.tuple([z.string(), encoded])),
+  unhandled: z.array(encoded),
+  /** What the scenario says at the end. */
+  value: encoded,
+  /** The scenario is not one that can be explored, and why. */
+  refusal: z.string().optional(),
+  /** Only in detail. */
+  steps: z.array(exploredStepSchema),
+  printed: z.string(),
+});
 
 export const messageSchema = z.discriminatedUnion("type", [
   /** The learner's code called a service of the judge and waits for the answer. */
@@ -35,12 +60,19 @@ export const messageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("alive"), count: id }),
   /** Waits of the kit's primitives that are pending; sent in reply to `linger`. */
   z.object({ type: z.literal("wait"), what: z.string(), stack: z.string() }),
+  /** What the recorder has seen in this turn; only in runs that are traced. */
+  z.object({ type: z.literal("records"), records: z.array(recordSchema) }),
+  /** The schedules that were explored. The last one may have ended the batch early, if it did not end well. */
+  z.object({ type: z.literal("explored"), schedules: z.array(exploredSchema) }),
 ]);
 
 export const replySchema = z.object({ messages: z.array(messageSchema) });
 
 export type Message = z.infer<typeof messageSchema>;
 export type Reply = z.infer<typeof replySchema>;
+export type Explored = z.infer<typeof exploredSchema>;
+export type ExploredEvent = z.infer<typeof exploredEventSchema>;
+export type ExploredStep = z.infer<typeof exploredStepSchema>;
 
 /** Which methods of a service wait for an answer (`call`) and which do not (`note`). */
 export type ServiceShape = Readonly<Record<string, "call" | "note">>;
@@ -49,8 +81,8 @@ export type Command =
   /** Adds modules to those that can be imported, by URL. */
   | { readonly type: "modules"; readonly modules: Readonly<Record<string, string>> }
   /**
-   * Imports the learner's module. Its top level runs on the virtual clock, as a scenario does. `imports` names what
-   * it may import beside its own files, `outputBytes` what a run may print.
+   * Imports the learner's module, or the instrumented copy of it. Its top level runs on the virtual clock, as a
+   * scenario does. `imports` names what it may import beside its own files, `outputBytes` what a run may print.
    */
   | {
       readonly type: "import";
@@ -58,9 +90,14 @@ export type Command =
       readonly imports: readonly string[];
       readonly outputBytes: number;
     }
-  /** Starts a scenario (its source text) with a fresh clock. */
+  /**
+   * Starts a scenario (its source text) with a fresh clock, beside the module of this URL. With `trace` it is recorded
+   * what the instrumented module does; with `guard` also the process ends when a loop never gives control back.
+   */
   | {
       readonly type: "run";
+      readonly url: string;
+      readonly trace?: { readonly guard: boolean };
       readonly scenario: string;
       readonly args: string;
       readonly services: Readonly<Record<string, ServiceShape>>;
@@ -72,11 +109,27 @@ export type Command =
   | { readonly type: "reject"; readonly id: number; readonly nowMs: number; readonly message: string | null }
   /** Threads or child processes are at work: lets real time pass until something happens, `ms` at the most. */
   | { readonly type: "wait"; readonly ms: number; readonly nowMs: number }
+  /**
+   * Runs a scenario once for each prefix: the options to take at its first choices. In a burst another task goes on up
+   * to `ticks` microtasks later. `detail` adds the steps, what was printed, and the waits that are pending.
+   */
+  | {
+      readonly type: "explore";
+      readonly url: string;
+      readonly scenario: string;
+      readonly args: string;
+      readonly prefixes: readonly (readonly number[])[];
+      readonly ticks: number;
+      readonly detail: boolean;
+    }
   /** Nothing is due: a few more turns, to be sure that nothing moves. */
   | { readonly type: "linger" };
 
 /** What every kata may import. */
 export const kitPackage = "@async-kata/kit";
+
+/** What instrumented copies import, and nothing else can. */
+export const tracePackage = "@async-kata/trace";
 
 /** URLs under which modules live in the answer process; they are what its stack traces show. */
 export const moduleUrls = {
@@ -86,10 +139,14 @@ export const moduleUrls = {
   kit: "kata:///given/@async-kata/kit",
   /** The registry of pending waits. */
   kitWaits: "kata:///given/@async-kata/kit/waits",
+  /** What lets the recorder watch the kit's primitives. */
+  kitObserve: "kata:///given/@async-kata/kit/observe",
   /** The whole of nanoio; only where the kata is of its strand. */
   nanoio: "kata:///given/@async-kata/nanoio",
   /** The folder of the learner's files. */
   learner: "kata:///answer/",
+  /** The folder of their instrumented copies. */
+  traced: "kata:///answer/@traced/",
   scenario: "kata:///scenario/",
 } as const;
 

@@ -22,6 +22,8 @@ export interface Submission {
   readonly file: string;
   readonly url: string;
   readonly modules: Readonly<Record<string, string>>;
+  /** The files as they are written, by their paths relative to the folder of the main file. */
+  readonly sources: Readonly<Record<string, string>>;
   /** Why the module cannot even be sent; empty when it can. */
   readonly faults: readonly Finding[];
   /** Finds the place that a line of a stack trace of the answer process names. */
@@ -42,6 +44,7 @@ export function readSubmission(file: string, options: ReadOptions = {}): Submiss
     file,
     url: moduleUrls.learner + path.basename(file),
     modules: Object.fromEntries([...reader.files].map(([name, it]) => [moduleUrls.learner + name, it.code])),
+    sources: Object.fromEntries([...reader.files].map(([name, it]) => [name, it.source])),
     faults: reader.faults,
     placeOf: (line) => placeOf(line, reader),
   };
@@ -51,7 +54,7 @@ class SubmissionReader {
   readonly folder: string;
   readonly #imports: readonly string[];
   readonly #limits: Pick<Limits, "sourceBytes" | "files">;
-  readonly files = new Map<string, JavaScript>();
+  readonly files = new Map<string, JavaScript & { readonly source: string }>();
   readonly faults: Finding[] = [];
 
   constructor(file: string, { imports = [kitPackage], limits = defaultLimits }: ReadOptions) {
@@ -78,7 +81,7 @@ class SubmissionReader {
     if (text === undefined) return;
     try {
       const javascript = toJavaScript(name, text);
-      this.files.set(name, javascript);
+      this.files.set(name, { ...javascript, source: text });
       this.#follow(name, text, javascript);
       this.#followUrls(name, text);
     } catch (error) {

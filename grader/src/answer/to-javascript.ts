@@ -27,9 +27,12 @@ export class CannotParse extends Error {
  * @throws {CannotParse}
  */
 export function toJavaScript(fileName: string, text: string): JavaScript {
-  return (text.match(nesting)?.length ?? 0) > safeNesting
-    ? translateApart(fileName, text)
-    : translate(fileName, text);
+  return mayNestDeep(text) ? translateApart(fileName, text) : translate(fileName, text);
+}
+
+/** Whether a parser in native code may not have the stack for it: then it ends the whole process. */
+export function mayNestDeep(text: string): boolean {
+  return (text.match(nesting)?.length ?? 0) > safeNesting;
 }
 
 /** Everything that can make a tree of syntax one level deeper. */

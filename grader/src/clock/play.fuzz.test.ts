@@ -55,7 +55,7 @@ const limits = { turnMs: 1000, scenarioMs: 10_000, virtualMs: 3_600_000, turns: 
 
 /** Whether the judge sees all that a right answer does: the value, the time and the log. */
 async function isRight(replies: readonly (readonly Message[])[]): Promise<boolean> {
-  const run: Command = { type: "run", scenario: "", args: "", services: {} };
+  const run: Command = { type: "run", url: "", scenario: "", args: "", services: {} };
   const outcome = await play(new Replay(replies), run, { io: ioService() }, limits);
   const log = ["0 start 1", "0 start 2", "0 start 3", "1000 end 3", "2000 end 1", "3000 end 2"];
   const isClean = outcome.settled === "resolved" && outcome.unhandled.length === 0;

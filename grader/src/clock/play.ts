@@ -18,6 +18,7 @@ import { Clock } from "./clock.ts";
 import type { EndOfProcess, Fate, Leftovers, Outcome, PendingWait } from "./outcome.ts";
 import type { Service } from "./service.ts";
 import { Timers } from "./timers.ts";
+import { noWitness, type Witness } from "./witness.ts";
 
 const maxPrintedLength = 20_000;
 const maxUnhandled = 20;
@@ -44,18 +45,20 @@ export function play(
   first: Command,
   services: Readonly<Record<string, Service>>,
   limits: PlayLimits = defaultLimits,
+  witness: Witness = noWitness,
 ): Promise<Outcome> {
-  return new Play(answer, services, limits).run(first);
+  return new Play(answer, services, limits, witness).run(first);
 }
 
 class Play {
   readonly #answer: Answerer;
   readonly #services: Readonly<Record<string, Service>>;
   readonly #limits: PlayLimits;
+  readonly #witness: Witness;
   readonly #deadline: number;
   readonly #clock = new Clock<Happening>();
-  readonly #timers = new Timers(this.#clock);
-  readonly #calls = new Calls(this.#clock, (text) => this.#log(text));
+  readonly #timers: Timers;
+  readonly #calls: Calls;
   readonly #events: string[] = [];
   readonly #unhandled: unknown[] = [];
   readonly #waits: PendingWait[] = [];
@@ -69,10 +72,18 @@ class Play {
   #printed = "";
   #settled: { ok: boolean; value: unknown; atMs: number; leftovers: Leftovers } | undefined;
 
-  constructor(answer: Answerer, services: Readonly<Record<string, Service>>, limits: PlayLimits) {
+  constructor(
+    answer: Answerer,
+    services: Readonly<Record<string, Service>>,
+    limits: PlayLimits,
+    witness: Witness,
+  ) {
     this.#answer = answer;
     this.#services = services;
     this.#limits = limits;
+    this.#witness = witness;
+    this.#timers = new Timers(this.#clock, witness);
+    this.#calls = new Calls(this.#clock, (text) => this.#log(text), witness);
     this.#deadline = performance.now() + limits.scenarioMs;
   }
 
@@ -186,6 +197,9 @@ class Play {
         return;
       case "wait":
         this.#waits.push({ what: message.what, stack: message.stack });
+        return;
+      case "records":
+        this.#witness.recorded(message.records, this.#clock.nowMs);
     }
   }
 
@@ -205,7 +219,7 @@ class Play {
 
   #call({ id, service, method, args }: Extract<Message, { type: "call" }>): void {
     const handler = lookUp(lookUp(this.#services, service)?.calls, method);
-    if (handler) this.#calls.start(id, decodeArgs(args), handler);
+    if (handler) this.#calls.start({ id, service, method, args: decodeArgs(args) }, handler);
   }
 
   #fateOf(ended: AnswerEnded): Fate {

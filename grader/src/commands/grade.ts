@@ -64,7 +64,11 @@ export async function gradeFolder(
     const file = submission.fileFor(kata);
     return file === undefined ? [] : [{ kata, id: "submission", file }];
   });
-  const graded = await grade(course, candidates, { folder, ...(onProgress ? { onProgress } : {}) });
+  const graded = await grade(course, candidates, {
+    folder,
+    looks: "failure",
+    ...(onProgress ? { onProgress } : {}),
+  });
   const bySlug = new Map(graded.map((it) => [it.slug, it]));
   return summarize(katas.map((kata) => bySlug.get(kata.slug) ?? notAttempted(kata.manifest)));
 }

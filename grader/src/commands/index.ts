@@ -76,6 +76,21 @@ function buildProgram(context: Context, exit: (code: ExitCode) => void): Command
       exit(await (await import("./lint.ts")).lintCommand(paths, options, context)),
     );
   program
+    .command("timeline")
+    .description("what a solution does in time, and which line holds it up; yours and ours once it passes")
+    .argument("[kata]", "number, name or both; without it the first that does not pass")
+    .option("--submission <dir>", "folder with <slug>/<name>.ts or <slug>/src/<name>.ts")
+    .option("--test <text>", "a test with this in its name, not the first that fails")
+    .addOption(
+      new Option("--format <name>", "form of the picture")
+        .choices(["text", "svg", "html", "perfetto", "json"])
+        .default("text"),
+    )
+    .option("--output <file>", "write it to a file instead of the terminal")
+    .action(async (name: string | undefined, options) =>
+      exit(await (await import("./timeline.ts")).timelineCommand(name, options, context)),
+    );
+  program
     .command("practice")
     .description("open the vitest UI on the tests of the kata; saving a file runs them again")
     .argument("[kata]", "number, name or both")

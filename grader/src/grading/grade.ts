@@ -6,6 +6,7 @@ import { type Course, gradingTestOf, type Kata, referenceOf, stubMark } from "..
 import { judgeKata } from "../judge/judge-kata.ts";
 import { type TestReport, TestRunner } from "../judge/run-tests.ts";
 import { StaticChecks } from "../rules/static-checks.ts";
+import type { Looks } from "../testing/attempt.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { cleanText } from "../verdict/text.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
@@ -23,6 +24,8 @@ export interface GradeOptions {
   readonly folder: string;
   /** Told the slugs of kata as their tests end. */
   readonly onProgress?: (done: number) => void;
+  /** Which tests are looked at again, to tell why; none unless it is said. */
+  readonly looks?: Looks;
 }
 
 interface Checked {
@@ -99,10 +102,11 @@ async function check(checks: StaticChecks, course: Course, { kata, file }: Candi
   }
 }
 
-function runTests(
+/** What the tests of the candidates showed, by slug and id: `05-three-tasks/yours`. */
+export function runTests(
   course: Course,
   candidates: readonly Candidate[],
-  { onProgress }: GradeOptions,
+  { onProgress, looks }: Pick<GradeOptions, "onProgress" | "looks">,
 ): Promise<ReadonlyMap<string, TestReport>> {
   const byKata = Map.groupBy(candidates, (it) => it.kata);
   const jobs = [...byKata].flatMap(([kata, entries]) => {
@@ -111,7 +115,7 @@ function runTests(
       ? [{ slug: kata.slug, testFile, entries: entries.map(({ id, file }) => ({ id, file })) }]
       : [];
   });
-  const runner = new TestRunner(course.root);
+  const runner = new TestRunner(course.root, looks);
   if (onProgress) runner.onModule(onProgress);
   return runner.run(jobs);
 }
@@ -123,7 +127,7 @@ function judge(
   { folder }: GradeOptions,
 ): KataVerdict {
   const report = reports.get(`${kata.slug}/${id}`);
-  const noTests = { tests: [], findings: [], fault: "This kata has no tests to grade with." };
+  const noTests = { tests: [], findings: [], looks: [], fault: "This kata has no tests to grade with." };
   const verdict = judgeKata({
     manifest: kata.manifest,
     folder,

@@ -1,6 +1,8 @@
 /** Runs the hidden tests of kata against a batch of submissions, through vitest's API. */
 import type { TestCase, TestModule, Vitest } from "vitest/node";
+import type { Looks } from "../testing/attempt.ts";
 import type { BatchEntry, TestRecord } from "../testing/kata.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { TestVerdict } from "../verdict/verdict.ts";
 import { type PlannedTest, reconcile, type TestRun } from "./reconcile.ts";
@@ -19,8 +21,17 @@ export interface TestReport {
   readonly tests: readonly TestVerdict[];
   /** Why the module does not load. */
   readonly findings: readonly Finding[];
+  /** How tests went that were looked at again, in their order. */
+  readonly looks: readonly TestLook[];
   /** What went wrong in the grader; the tests mean nothing then. */
   readonly fault: string | undefined;
+}
+
+/** A test that was run once more beside the instrumented copy. */
+export interface TestLook {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly trace: Trace;
 }
 
 /** Every submission of a test file keeps its answer process to the end of the file: some 50 MB each. */
@@ -29,10 +40,13 @@ const maxEntries = 24;
 /** Runs test files for batches of submissions. */
 export class TestRunner {
   readonly #root: string;
+  readonly #looks: Looks;
   #onModule: (done: number) => void = () => {};
 
-  constructor(root: string) {
+  /** @param looks which tests are looked at again. */
+  constructor(root: string, looks: Looks = "none") {
     this.#root = root;
+    this.#looks = looks;
   }
 
   /** Calls `listener` with the number of test files that have ended, each time one ends. */
@@ -91,7 +105,7 @@ export class TestRunner {
         watch: false,
         silent: true,
         reporters: [{ onTestModuleCollected, onTestModuleEnd }],
-        provide: { batch },
+        provide: { batch, looks: this.#looks },
       },
       { ...vite, logLevel: "silent" },
     );
@@ -145,6 +159,7 @@ function reportOf(
   return {
     tests: reconcile(plan, runs),
     findings: records.find((it) => it.findings !== undefined)?.findings ?? [],
+    looks: runs.flatMap(lookOf),
     fault: firstFault ?? none,
   };
 }
@@ -153,6 +168,10 @@ function runOf(testCase: TestCase): TestRun | undefined {
   const record = recordOf(testCase);
   const { state, errors = [] } = testCase.result();
   return record && { record, state, errors };
+}
+
+function lookOf({ record, state }: TestRun): TestLook[] {
+  return record.look ? [{ name: record.name, passed: state === "passed", trace: record.look.trace }] : [];
 }
 
 function recordOf(testCase: TestCase): TestRecord | undefined {

@@ -40,7 +40,7 @@ export function detailsOf(kata: KataVerdict, options: HumanOptions): string[] {
   if (kata.status === "error")
     return indent(options, [`The grader failed, not the solution. ${kata.fault ?? ""}`]);
   const findings = kata.findings.slice(0, maxShownFindings).flatMap((it) => describeFinding(it, options));
-  const tests = describeTests(kata, options);
+  const tests = [...describeTests(kata, options), ...drawTimeline(kata)];
   const hint =
     kata.status === "fail" && options.hintCommand ? [`  Stuck? ${options.hintCommand(kata.slug)}`] : [];
   const lines = [...findings, ...tests, ...hint];
@@ -65,6 +65,19 @@ function describeTests({ tests, file }: KataVerdict, options: HumanOptions): str
     ...indent(options, (first.message ?? "").split("\n")),
     ...(more.length > 0 ? [`  ${paint("gray", `${more.join(", ")} of ${tests.length}.`)}`] : []),
   ];
+}
+
+/** What the first failing test did in time. */
+function drawTimeline({ timeline }: KataVerdict): string[] {
+  return timeline
+    ? [
+        "",
+        ...timeline
+          .trimEnd()
+          .split("\n")
+          .map((line) => `    ${line}`),
+      ]
+    : [];
 }
 
 function describeSandbox({ sandbox }: Verdict): string {

@@ -20,12 +20,14 @@ export class Expectation {
 
   /** It resolved at this virtual ms. `because` completes "3000 ms …", as in "when the three fetches run together". */
   toFinishAt(ms: number, because: string): void {
+    this.#run.dueMs = ms;
     requireResolved(this.#run);
     compareTimes(this.#run, ms, because, "finished");
   }
 
   /** It was rejected at this virtual ms; `because` as above. */
   toRejectAt(ms: number, because: string): void {
+    this.#run.dueMs = ms;
     requireRejected(this.#run, because);
     compareTimes(this.#run, ms, because, "was rejected");
   }
@@ -88,7 +90,7 @@ export function expect(run: Observed): Expectation {
 }
 
 function fail(run: Observed, sentence: string, around = 0): never {
-  throw new LearnerFailure(withLog(run, sentence, around), placesOf(run.error, run.findPlace));
+  throw new LearnerFailure(withLog(run, sentence, around), placesOf(run.error, run.findPlace), run);
 }
 
 function requireResolved(run: Observed): void {

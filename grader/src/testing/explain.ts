@@ -108,7 +108,10 @@ export function explainFate(fate: Fate, findPlace: FindPlace): string {
   }
 }
 
-function explainWaits(waits: readonly { what: string; stack: string }[], findPlace: FindPlace): string {
+export function explainWaits(
+  waits: readonly { what: string; stack: string }[],
+  findPlace: FindPlace,
+): string {
   const texts = waits.map(({ what, stack }) => {
     const [place] = placesIn(stack, findPlace);
     return `\`${what}\`${place ? ` (${showPlace(place)})` : ""}`;

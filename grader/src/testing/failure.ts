@@ -6,9 +6,12 @@ import type { Place } from "../answer/submission.ts";
  */
 export class LearnerFailure extends Error {
   override readonly name = "Not yet";
+  /** The run that it is about, where it is about one. */
+  readonly run: object | undefined;
 
-  constructor(message: string, places: readonly Place[] = []) {
+  constructor(message: string, places: readonly Place[] = [], run?: object) {
     super(message);
+    this.run = run;
     const frames = places.map(({ file, line, column }) => `\n    at ${file}:${line}:${column}`);
     this.stack = `${this.name}: ${message}${frames.join("")}`;
   }

@@ -6,19 +6,20 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, inject, test as vitestTest } from "vitest";
 import { expectSubmissions } from "../answer/pool.ts";
-import type { Fate } from "../clock/outcome.ts";
 import { loadManifest } from "../manifest/load.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
-import { MachineFault } from "../verdict/errors.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { wrapText } from "../verdict/text.ts";
 import type { TestStatus } from "../verdict/verdict.ts";
-import { LearnerFailure, NotRun } from "./failure.ts";
+import { type Attempt, attemptTest, Candidate, type Looks } from "./attempt.ts";
+import { LearnerFailure } from "./failure.ts";
 import { Lanes } from "./lanes.ts";
 import { Random } from "./random.ts";
+import type { Look } from "./second-look.ts";
+import { showInUi } from "./show-in-ui.ts";
 import { registerStaticChecks } from "./static-test.ts";
-import { CannotLoad, Subject } from "./subject.ts";
-import { World } from "./world.ts";
+import { Subject } from "./subject.ts";
+import type { World } from "./world.ts";
 
 /** A submission to be graded: a file, under a name that is unique within the batch. */
 export interface BatchEntry {
@@ -36,12 +37,15 @@ export interface TestRecord {
   /** The fault is the grader's or the machine's. */
   fault?: string;
   findings?: readonly Finding[];
+  look?: Look;
 }
 
 declare module "vitest" {
   interface ProvidedContext {
     /** The submissions of each kata, by slug. */
     readonly batch: Readonly<Record<string, readonly BatchEntry[]>> | undefined;
+    /** What is looked at again in a batch. */
+    readonly looks: Looks | undefined;
   }
   interface TaskMeta {
     kata?: TestRecord;
@@ -70,14 +74,6 @@ interface KataTest<Answer> {
   random(name: string, body: TestBody<RandomTestTools<Answer>>): void;
 }
 
-/** A submission under test, and what its earlier tests have shown. */
-interface Candidate {
-  readonly id: string;
-  readonly subject: Subject;
-  /** Tasks in which a scenario blocked: their other tests are not run. */
-  readonly blockedTasks: Set<string>;
-}
-
 /**
  * Opens the test file of a kata.
  * @param testUrl `import.meta.url` of the file, which lies in a folder of the kata.
@@ -86,11 +82,9 @@ interface Candidate {
 export function kata<Answer>(testUrl: string) {
   const folder = path.resolve(path.dirname(fileURLToPath(testUrl)), "..");
   const manifest = loadManifest(folder);
-  const candidates = batchFor(manifest, folder).map(({ id, file }) => ({
-    id,
-    subject: new Subject(file, manifest),
-    blockedTasks: new Set<string>(),
-  }));
+  const candidates = batchFor(manifest, folder).map(
+    ({ id, file }) => new Candidate(id, new Subject(file, manifest)),
+  );
   announceSubmissions();
   afterAll(() => {
     for (const { subject } of candidates) subject.close();
@@ -160,43 +154,16 @@ class Registrar<Answer> {
     if (!current) throw new Error(`Cannot register the test "${name}": it is outside of every task`);
     const { candidate, task } = current;
     const record: TestRecord = { submission: candidate.id, task, name };
-    const attempt = () => attemptTest(candidate, task, new World<Answer>(candidate.subject, secret), body);
+    const looks = inject("looks") ?? (inject("batch") ? "none" : "failures");
+    const attempt = () => attemptTest(candidate, { task, name, secret, run: body }, looks);
     const result = inject("batch") ? this.#lanes.add(candidate.id, attempt) : attempt;
     vitestTest(name, { meta: { kata: record }, timeout: 0 }, async (context) => {
-      const { failure, more } = await result();
+      const { failure, more, look } = await result();
+      context.task.meta.kata = { ...record, ...more, ...(look && inject("batch") ? { look } : {}) };
       if (failure === undefined) return;
-      context.task.meta.kata = { ...record, ...more };
+      if (look && !inject("batch")) await showInUi(context, failure, look);
       throw readable(failure);
     });
-  }
-}
-
-/** Each scenario that ends so has used up real time; the other tests of its task would as well. */
-const holdsUp: ReadonlySet<string> = new Set(["blocked", "slow"]);
-
-/** What came of a test: nothing, or why it failed and what is to be recorded of that. */
-interface Attempt {
-  readonly failure?: unknown;
-  readonly more?: Partial<TestRecord>;
-}
-
-async function attemptTest<Answer>(
-  candidate: Candidate,
-  task: string,
-  world: World<Answer>,
-  body: (world: World<Answer>) => Promise<void>,
-): Promise<Attempt> {
-  try {
-    if (candidate.blockedTasks.has(task))
-      throw new NotRun("A test of this task before did not give control back.");
-    await body(world);
-    world.assertAllHandled();
-    return {};
-  } catch (error) {
-    const failure = error instanceof CannotLoad ? new NotRun(error.message) : error;
-    return { failure, more: statusOf(error, world.lastFate) };
-  } finally {
-    if (holdsUp.has(world.lastFate?.kind ?? "")) candidate.blockedTasks.add(task);
   }
 }
 
@@ -204,12 +171,4 @@ async function attemptTest<Answer>(
 function readable(error: unknown): unknown {
   if (error instanceof LearnerFailure && !inject("batch")) error.message = wrapText(error.message, uiColumns);
   return error;
-}
-
-function statusOf(error: unknown, fate: Fate | undefined): Partial<TestRecord> {
-  if (error instanceof CannotLoad) return { status: "not-run", findings: error.findings };
-  if (error instanceof NotRun) return { status: "not-run" };
-  if (error instanceof MachineFault) return { fault: error.message };
-  if (holdsUp.has(fate?.kind ?? "")) return { status: "timed-out" };
-  return {};
 }

@@ -29,7 +29,7 @@ function worldWith(limits: Partial<Limits>, source: string): World<Answer> {
   const file = path.join(folder, "answer.ts");
   writeFileSync(file, source);
   subject = new Subject(file, { limits: { ...defaultLimits, ...limits } });
-  return new World<Answer>(subject, false);
+  return new World<Answer>(subject, { secret: false });
 }
 
 function main(body: string): string {

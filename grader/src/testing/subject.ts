@@ -10,6 +10,9 @@ import { play } from "../clock/play.ts";
 import type { Service } from "../clock/service.ts";
 import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/schema.ts";
+import { TraceCollector } from "../trace/collect.ts";
+import type { Trace } from "../trace/trace.ts";
+import { type TracedCopy, tracedCopy } from "../trace/traced-copy.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { explainFate, nameError, placesOf } from "./explain.ts";
 import { NotRun } from "./failure.ts";
@@ -28,6 +31,23 @@ export class CannotLoad extends Error {
 /** What of a kata's manifest a submission is run by. */
 export type Terms = Partial<Pick<Manifest, "limits" | "imports" | "strand" | "capabilities">>;
 
+/** What is to be run beside the module. */
+export type Scenario = Omit<Extract<Command, { type: "run" }>, "type" | "url" | "trace">;
+
+/** How the instrumented copy is run. */
+export interface Tracing {
+  /** What the trace is called. */
+  readonly title: string;
+  /** Whether to end a loop that never gives control back; for programs that are known to have one. */
+  readonly guard: boolean;
+}
+
+/** A run of the instrumented copy. */
+export interface Traced {
+  readonly outcome: Outcome;
+  readonly trace: Trace;
+}
+
 export class Subject {
   readonly file: string;
   readonly #limits: Limits;
@@ -38,6 +58,9 @@ export class Subject {
   #process: AnswerProcess | undefined;
   #failure: CannotLoad | undefined;
   #usedMs = 0;
+  /** Null where the module cannot be instrumented. */
+  #copy: TracedCopy | null | undefined;
+  #copiedInto: AnswerProcess | undefined;
 
   constructor(
     file: string,
@@ -55,15 +78,87 @@ export class Subject {
    * @throws {CannotLoad} the same one each time.
    * @throws {NotRun} when the runs before have used up the time of the kata.
    */
-  async play(first: Command, services: Readonly<Record<string, Service>>): Promise<Outcome> {
-    if (this.#usedMs > this.#limits.kataMs) {
-      throw new NotRun(
-        `The tests before this one have used up the ${this.#limits.kataMs / 1000} s of real time that this kata has.`,
-      );
-    }
+  async play(scenario: Scenario, services: Readonly<Record<string, Service>>): Promise<Outcome> {
+    this.#requireTime();
     const answer = await this.#ready();
+    const run: Command = { type: "run", url: this.#url, ...scenario };
+    return await this.#sparing(() => this.#timed(answer, run, services));
+  }
+
+  /**
+   * Plays a scenario beside the instrumented copy of the module. It explains what `play` has shown, and costs no time
+   * of the kata. With `guard` a loop that never gives control back is found at once. Undefined where the module cannot
+   * be instrumented.
+   */
+  async trace(
+    scenario: Scenario,
+    services: Readonly<Record<string, Service>>,
+    { title, guard }: Tracing,
+  ): Promise<Traced | undefined> {
+    const answer = await this.#ready();
+    const copy = await this.#copyIn(answer);
+    if (!copy) return undefined;
+    const run: Command = { type: "run", url: copy.url, trace: { guard }, ...scenario };
+    const collector = new TraceCollector();
+    const outcome = await this.#sparing(() => play(answer, run, services, this.#limits, collector));
+    return { outcome, trace: collector.trace(title, outcome, copy) };
+  }
+
+  /**
+   * Lends the process with the module in it to work that needs no clock; it goes on serving if `keeps` says so.
+   * @throws as `play` does.
+   */
+  async lend<T>(
+    work: (answer: AnswerProcess, terms: { readonly url: string; readonly limits: Limits }) => Promise<T>,
+    keeps: (result: T) => boolean,
+  ): Promise<T> {
+    this.#requireTime();
+    const answer = await this.#ready();
+    const startMs = performance.now();
+    let isSpoilt = true;
     try {
-      const outcome = await this.#timed(answer, first, services);
+      const result = await work(answer, { url: this.#url, limits: this.#limits });
+      isSpoilt = !keeps(result);
+      return result;
+    } finally {
+      this.#usedMs += performance.now() - startMs;
+      if (isSpoilt) this.close();
+    }
+  }
+
+  #requireTime(): void {
+    if (this.#usedMs <= this.#limits.kataMs) return;
+    throw new NotRun(
+      `The tests before this one have used up the ${this.#limits.kataMs / 1000} s of real time that this kata has.`,
+    );
+  }
+
+  /** The main file's URL in the answer process. */
+  get #url(): string {
+    return this.#submission?.url ?? "";
+  }
+
+  /** Sends the instrumented copy to the process, once. */
+  async #copyIn(answer: AnswerProcess): Promise<TracedCopy | undefined> {
+    const submission = this.#submission;
+    if (!submission) return undefined;
+    this.#copy ??= tracedCopy(submission) ?? null;
+    if (!this.#copy || this.#copiedInto === answer) return this.#copy ?? undefined;
+    const { url, modules } = this.#copy;
+    await this.#sparing(async () => {
+      await answer.request({ type: "modules", modules }, this.#limits.turnMs);
+      const { outputBytes } = this.#limits;
+      const loading: Command = { type: "import", url, imports: this.#imports, outputBytes };
+      return await play(answer, loading, {}, this.#limits);
+    });
+    this.#copiedInto = answer;
+    return this.#copy;
+  }
+
+  /** Does without the process after what has spoiled it. */
+  async #sparing(run: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      const outcome = await run();
       // A run that did not settle has left the process in a state that could reach the next one.
       if (outcome.fate || outcome.leftovers.companions > 0) this.close();
       return outcome;

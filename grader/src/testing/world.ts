@@ -6,9 +6,12 @@ import { encode } from "../answer/wire.ts";
 import { type IoPlan, ioService } from "../clock/io-service.ts";
 import type { Outcome } from "../clock/outcome.ts";
 import type { Service } from "../clock/service.ts";
+import type { Search } from "../explore/search.ts";
+import type { Trace } from "../trace/trace.ts";
 import { fromWhere, nameError, placesOf } from "./explain.ts";
-import { LearnerFailure } from "./failure.ts";
-import type { Subject } from "./subject.ts";
+import { Exploration, type ExploreOptions, type ExploreTools } from "./exploration.ts";
+import { LearnerFailure, NotRun } from "./failure.ts";
+import type { Scenario, Subject, Tracing } from "./subject.ts";
 
 /** A service that scenarios see as an object of type `Api`. */
 export interface TypedService<Api> extends Service {
@@ -43,18 +46,25 @@ export interface Observed extends Outcome {
   readonly secret: boolean;
   /** Finds the learner's line in a line of a stack trace. */
   readonly findPlace: Subject["placeOf"];
+  /** When it is due to settle, once a test has said so. */
+  dueMs?: number;
 }
 
 export class World<Answer> {
   readonly #subject: Subject;
   readonly #secret: boolean;
+  readonly #tracing: Tracing | undefined;
   readonly #unhandled: { outcome: Observed; error: unknown }[] = [];
   /** The last run that did not settle; the test's status depends on it. */
   lastFate: Outcome["fate"];
+  /** All runs so far; with `tracing`, each has a trace of the same index. */
+  readonly runs: Observed[] = [];
+  readonly traces: Trace[] = [];
 
-  constructor(subject: Subject, secret: boolean) {
+  constructor(subject: Subject, { secret }: { readonly secret: boolean }, tracing?: Tracing) {
     this.#subject = subject;
     this.#secret = secret;
+    this.#tracing = tracing;
   }
 
   /**
@@ -66,17 +76,44 @@ export class World<Answer> {
     options: RunOptions<Args, Services> = {},
   ): Promise<Observed> {
     const services: Record<string, Service> = { io: ioService(options.io), ...options.services };
-    const outcome = await this.#subject.play(
-      { type: "run", scenario: String(scenario), args: encode(options.args), services: shapesOf(services) },
+    const outcome = await this.#play(
+      { scenario: String(scenario), args: encode(options.args), services: shapesOf(services) },
       services,
     );
     if (outcome.fate) this.lastFate = outcome.fate;
     const findPlace = this.#subject.placeOf.bind(this.#subject);
-    const observed = { ...outcome, secret: this.#secret, findPlace };
+    const observed: Observed = { ...outcome, secret: this.#secret, findPlace };
+    this.runs.push(observed);
     if (!options.allowUnhandled) {
       for (const error of outcome.unhandled) this.#unhandled.push({ outcome: observed, error });
     }
     return observed;
+  }
+
+  /**
+   * Runs `scenario` once for each order in which its tasks can go on, within a bound, and looks for one that breaks a
+   * rule. For what is right only if it is right in every order.
+   * @throws {LearnerFailure} with the order that breaks one.
+   */
+  async explore<Args = undefined>(
+    scenario: (tools: ExploreTools<Answer, Args>) => unknown,
+    options: ExploreOptions<Args> = {},
+  ): Promise<Search> {
+    if (this.#tracing) throw new NotRun("An exploration has no trace: it is many runs.");
+    const exploration = new Exploration(this.#subject, String(scenario), options);
+    try {
+      return await exploration.run();
+    } finally {
+      this.lastFate = exploration.fate ?? this.lastFate;
+    }
+  }
+
+  async #play(scenario: Scenario, services: Readonly<Record<string, Service>>): Promise<Outcome> {
+    if (!this.#tracing) return await this.#subject.play(scenario, services);
+    const traced = await this.#subject.trace(scenario, services, this.#tracing);
+    if (!traced) throw new NotRun("The module cannot be instrumented.");
+    this.traces.push(traced.trace);
+    return traced.outcome;
   }
 
   /** @throws {LearnerFailure} when a run had a rejection that nobody handled. */
@@ -88,6 +125,7 @@ export class World<Answer> {
       `A promise was rejected while nobody was waiting for it: ${nameError(error)}${fromWhere(error, outcome.findPlace)}. ` +
         "In Node that ends the program, even if somebody awaits the promise later.",
       placesOf(error, outcome.findPlace),
+      outcome,
     );
   }
 }

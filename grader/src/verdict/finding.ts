@@ -12,11 +12,14 @@ export const relatedSchema = z.object({
 });
 
 /**
- * Something said about a place in a file: by a static rule, by the type check, or by loading the file.
+ * Something said about a place in a file: by a static rule, by the type check, by loading the file, or by the diagnosis
+ * of a run.
  * Lines and columns count from 1.
  */
 export const findingSchema = z.object({
-  rule: z.string().describe("Name of the rule, or `syntax-error`, `type-error`, `load-error`."),
+  rule: z
+    .string()
+    .describe("Name of the rule, of the diagnosis, or `syntax-error`, `type-error`, `load-error`."),
   severity: severitySchema,
   file: z.string(),
   line: z.number().int().min(1),

@@ -30,6 +30,12 @@ export const kataVerdictSchema = z.object({
   file: z.string().optional().describe("The submission's main file, relative to the folder that was graded."),
   tests: z.array(testVerdictSchema),
   findings: z.array(findingSchema),
+  timeline: z
+    .string()
+    .optional()
+    .describe(
+      "What happened in time in the first test that failed, drawn with characters in at most 76 columns.",
+    ),
   hashes: z
     .object({ tests: z.string(), submission: z.string() })
     .optional()

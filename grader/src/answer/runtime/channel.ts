@@ -23,6 +23,14 @@ export function send(message: Message): void {
   outbox.push(message);
 }
 
+/** Takes back what was to be in the next reply. */
+export function takeMessages(): readonly Message[] {
+  const taken = outbox;
+  outbox = [];
+  passedOnLength = 0;
+  return taken;
+}
+
 /** Whether anything has happened since the last reply. */
 export function hasNews(): boolean {
   return outbox.length > 0;

@@ -12,10 +12,13 @@ import { allowCompanions, given, type Orders } from "./companions.ts";
 import { createConsole } from "./console.ts";
 import { hardenExports, hardenProcess } from "./harden.ts";
 import { addModules, allowImports, serveModulesFromMemory } from "./modules.ts";
+import { recorder } from "./recording-run.ts";
 import { serve } from "./serve.ts";
 import { virtualGlobals, virtualTimeout } from "./virtual-time.ts";
 
 export { given } from "./companions.ts";
+/** For instrumented modules. */
+export const { tracer } = recorder;
 
 /** The process that the judge talks to. */
 async function answer(options: string | undefined): Promise<void> {

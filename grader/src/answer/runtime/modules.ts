@@ -3,7 +3,7 @@
  * one another and the names that the kata allows, not the scenarios and not the inside of the given packages.
  */
 import { registerHooks } from "node:module";
-import { moduleUrls } from "../protocol.ts";
+import { moduleUrls, tracePackage } from "../protocol.ts";
 
 /** The runtime itself, for the modules below. */
 const runtime = import.meta.url;
@@ -18,6 +18,8 @@ const builtins: Readonly<Record<string, string>> = {
   "node:process": `import { given } from ${JSON.stringify(runtime)};
     export default given.process;
     export const { argv, disconnect, env, exit, off, on, once, pid, send } = given.process;`,
+  [tracePackage]: `import { tracer } from ${JSON.stringify(runtime)};
+    export { tracer as t };`,
 };
 
 const sources = new Map(Object.entries(builtins).map(([name, source]) => [moduleUrls.given + name, source]));
@@ -88,5 +90,6 @@ function toUrl(specifier: string, parent: string): string {
 
 function mayImport(parent: string, specifier: string, url: string): boolean {
   if (!parent.startsWith(moduleUrls.learner)) return !parent.startsWith(moduleUrls.scenario);
+  if (specifier === tracePackage) return parent.startsWith(moduleUrls.traced);
   return allowed.has(specifier) || url.startsWith(moduleUrls.learner);
 }

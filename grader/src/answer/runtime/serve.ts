@@ -4,8 +4,11 @@ import { type Command, moduleUrls } from "../protocol.ts";
 import { decode, encode } from "../wire.ts";
 import { countAbortListeners, resetAbortListeners } from "./abort-listeners.ts";
 import { hasNews, limitPrinting, receive, reply, resetPrinting, send } from "./channel.ts";
+import { explore } from "./explore.ts";
+import type { Nanoio } from "./explore-coroutines.ts";
 import { hardenExports } from "./harden.ts";
 import { addModules, allowImports, hasModule } from "./modules.ts";
+import { endRecording, endTurnOfRecording, startRecording } from "./recording-run.ts";
 import { createService, rejectCall, resetCalls, resolveCall } from "./services.ts";
 import { advanceTo, fire, resetTime } from "./virtual-time.ts";
 
@@ -23,7 +26,6 @@ type Scenario = (tools: object) => unknown;
 const scenarios = new Map<string, Scenario>();
 /** Modules that are asked for in every run. */
 const loaded = new Map<string, object>();
-let learnerUrl = "";
 /** Waits that runs before have left behind; they are not what this one waits for. */
 let oldWaits = new Set<object>();
 
@@ -38,6 +40,7 @@ export async function serve(): Promise<void> {
   for (let command = receive(); command; command = receive()) {
     await carryOut(command);
     await turn();
+    endTurnOfRecording();
     reply();
   }
   process.exit(0);
@@ -50,7 +53,6 @@ async function carryOut(command: Command): Promise<void> {
       return;
     case "import":
       reset();
-      learnerUrl = command.url;
       await givenPackages();
       allowImports(command.imports);
       limitPrinting(command.outputBytes);
@@ -59,6 +61,9 @@ async function carryOut(command: Command): Promise<void> {
       return;
     case "run":
       await run(command);
+      return;
+    case "explore":
+      await runSchedules(command);
       return;
     case "fire":
       advanceTo(command.nowMs);
@@ -85,9 +90,10 @@ async function carryOut(command: Command): Promise<void> {
 
 async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
   const scenario = await scenarioOf(command.scenario);
-  const [answer, given] = [await moduleOf(learnerUrl), await givenPackages()];
+  const [answer, given] = [await moduleOf(command.url), await givenPackages()];
   reset();
   oldWaits = new Set(await pendingWaits());
+  if (command.trace) startRecording(command.trace, await moduleOf(moduleUrls.kitObserve));
   await turn();
   const services = Object.entries(command.services).map(([name, shape]) => [
     name,
@@ -95,6 +101,17 @@ async function run(command: Extract<Command, { type: "run" }>): Promise<void> {
   ]);
   const tools = { answer, ...given, args: decode(command.args), ...Object.fromEntries(services) };
   follow(() => scenario(tools));
+}
+
+async function runSchedules(command: Extract<Command, { type: "explore" }>): Promise<void> {
+  const scenario = await scenarioOf(command.scenario);
+  const [answer, given] = [await moduleOf(command.url), await givenPackages()];
+  oldWaits = new Set(await pendingWaits());
+  const start = (tools: object) => scenario({ answer, ...given, args: decode(command.args), ...tools });
+  const { nanoio } = given as { nanoio?: Nanoio };
+  const schedules = await explore(command, { start, turn, reset, nanoio });
+  send({ type: "explored", schedules });
+  if (command.detail) await reportWaits();
 }
 
 async function scenarioOf(text: string): Promise<Scenario> {
@@ -129,6 +146,7 @@ async function moduleOf(url: string): Promise<object> {
 }
 
 function reset(): void {
+  endRecording();
   resetTime();
   resetCalls();
   resetAbortListeners();

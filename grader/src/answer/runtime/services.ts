@@ -3,8 +3,10 @@ import type { ServiceShape } from "../protocol.ts";
 import { decode, encode } from "../wire.ts";
 import { ignoreListener, isAborted, isSignal } from "./abort-listeners.ts";
 import { send } from "./channel.ts";
+import { recorder } from "./recording-run.ts";
 
 interface PendingCall {
+  readonly promise: Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
   readonly signal: AbortSignal | undefined;
@@ -42,7 +44,10 @@ export function resolveCall(id: number, value: string): void {
 /** Settles a call with an error of this message; null stands for the reason of the call's signal. */
 export function rejectCall(id: number, message: string | null): void {
   const pending = take(id);
-  pending?.reject(message === null ? pending.signal?.reason : new Error(message));
+  if (!pending) return;
+  const error = message === null ? pending.signal?.reason : new Error(message);
+  recorder.noteFailure(pending.promise, error);
+  pending.reject(error);
 }
 
 function take(id: number): PendingCall | undefined {
@@ -62,8 +67,9 @@ function call(service: string, method: string, args: unknown[]): Promise<unknown
   ignoreListener(onAbort);
   if (signal) addEventListener.call(signal, "abort", onAbort, { once: true });
   const stopListening = () => signal && removeEventListener.call(signal, "abort", onAbort);
-  calls.set(id, { resolve, reject, signal, stopListening });
+  calls.set(id, { promise, resolve, reject, signal, stopListening });
   send({ type: "call", id, service, method, args: encode(signal ? args.slice(0, -1) : args) });
+  recorder.noteCall(id, promise);
   return promise;
 }
 

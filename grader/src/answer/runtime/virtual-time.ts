@@ -9,6 +9,7 @@
 import { AsyncResource } from "node:async_hooks";
 import { encode } from "../wire.ts";
 import { send } from "./channel.ts";
+import { recorder } from "./recording-run.ts";
 
 /** The instant that `Date` shows at 0 ms. */
 const epochMs = Date.UTC(2026, 0, 1);
@@ -22,12 +23,22 @@ interface Timer {
   readonly run: () => void;
   readonly delayMs: number;
   readonly repeats: boolean;
+  dueMs: number;
 }
 
 /** Starts a fresh clock at 0 ms without any timer. */
 export function resetTime(): void {
   nowMs = 0;
   timers = new Map();
+}
+
+/** The timer that is due next, for one who has the judge's part. */
+export function nextTimer(): { readonly id: number; readonly dueMs: number } | undefined {
+  let next: { id: number; dueMs: number } | undefined;
+  for (const [id, { dueMs }] of timers) {
+    if (!next || dueMs < next.dueMs) next = { id, dueMs };
+  }
+  return next;
 }
 
 /** Moves the clock; never backwards. */
@@ -45,7 +56,14 @@ export function fire(id: number): void {
   } catch (error) {
     send({ type: "unhandled", error: encode(error) });
   }
-  if (timer.repeats && timers.has(id)) send({ type: "timer", id, delayMs: timer.delayMs });
+  if (timer.repeats && timers.has(id)) restart(id, timer);
+}
+
+/** It gets in line behind those that are due at the same time. */
+function restart(id: number, timer: Timer): void {
+  timers.delete(id);
+  timers.set(id, { ...timer, dueMs: nowMs + timer.delayMs });
+  send({ type: "timer", id, delayMs: timer.delayMs });
 }
 
 class Timeout {
@@ -71,7 +89,7 @@ class Timeout {
     const timer = timers.get(this.#id);
     if (timer) {
       send({ type: "clear", id: this.#id });
-      send({ type: "timer", id: this.#id, delayMs: timer.delayMs });
+      restart(this.#id, timer);
     }
     return this;
   }
@@ -96,13 +114,15 @@ function start(
   callback: Callback,
   args: unknown[],
   delayMs: number,
-  { repeats = false, weak = false } = {},
+  { method = "setTimeout", repeats = false, weak = false } = {},
 ): Timeout {
   if (typeof callback !== "function")
     throw new TypeError("Cannot set a timer: the callback is not a function");
   lastId += 1;
-  timers.set(lastId, { run: AsyncResource.bind(() => callback(...args)), delayMs, repeats });
+  const run = AsyncResource.bind(() => callback(...args));
+  timers.set(lastId, { run, delayMs, repeats, dueMs: nowMs + delayMs });
   send({ type: "timer", id: lastId, delayMs, ...(weak ? { weak } : {}) });
+  recorder.noteTimer(lastId, method);
   return new Timeout(lastId);
 }
 
@@ -136,8 +156,9 @@ Object.defineProperty(VirtualDate, "name", { value: "Date" });
 export const virtualGlobals = {
   setTimeout: (callback: Callback, ms?: number, ...args: unknown[]) => start(callback, args, toDelay(ms)),
   setInterval: (callback: Callback, ms?: number, ...args: unknown[]) =>
-    start(callback, args, toDelay(ms), { repeats: true }),
-  setImmediate: (callback: Callback, ...args: unknown[]) => start(callback, args, 0),
+    start(callback, args, toDelay(ms), { method: "setInterval", repeats: true }),
+  setImmediate: (callback: Callback, ...args: unknown[]) =>
+    start(callback, args, 0, { method: "setImmediate" }),
   clearTimeout: stop,
   clearInterval: stop,
   clearImmediate: stop,
@@ -155,7 +176,7 @@ export function virtualTimeout(ms: number): AbortSignal {
     () => controller.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError")),
     [],
     ms,
-    { weak: true },
+    { method: "AbortSignal.timeout", weak: true },
   );
   return controller.signal;
 }

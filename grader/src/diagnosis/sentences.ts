@@ -1,0 +1,10 @@
+import type { Trace } from "../trace/trace.ts";
+import { diagnose } from "./diagnose.ts";
+
+/** What is to be said beside the picture of a run, heaviest first and at most `max` of it. */
+export function sentencesFor(trace: Trace, max: number): string[] {
+  if (trace.disagreement !== null) return [trace.disagreement];
+  return diagnose(trace)
+    .slice(0, max)
+    .map(({ message }) => message);
+}
