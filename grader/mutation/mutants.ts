@@ -6,6 +6,8 @@ export interface Mutant {
   readonly kind: string;
   /** Where it is, from 1. */
   readonly line: number;
+  /** That line of the file, without the blanks around it. */
+  readonly text: string;
   /** What stood there and what stands there now, on one line. */
   readonly change: string;
   /** The whole file with the change. */
@@ -31,6 +33,7 @@ export async function mutantsOf(name: string, content: string): Promise<Mutant[]
       return {
         kind: mutatorName,
         line: location.start.line + 1,
+        text: (content.split("\n")[location.start.line] ?? "").trim(),
         change: `${oneLine(content.slice(start, end))} → ${oneLine(replacement)}`,
         source: content.slice(0, start) + replacement + content.slice(end),
       };

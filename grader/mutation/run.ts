@@ -12,20 +12,20 @@ import { type Candidate, grade } from "../src/grading/grade.ts";
 import { AuthoringError, UsageError } from "../src/verdict/errors.ts";
 import type { KataVerdict } from "../src/verdict/verdict.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
-import { readSurvivors } from "./survivors.ts";
+import { compare, placeOf, readSurvivors } from "./survivors.ts";
 
 /** What share of the mutants that can be told must be caught. */
 const least = 0.95;
 
 interface Report {
   readonly kata: Kata;
-  readonly mutants: number;
+  readonly mutants: readonly Mutant[];
   readonly killed: number;
   readonly equivalent: number;
   /** Neither caught nor explained. */
   readonly survivors: readonly Mutant[];
-  /** Explained, but caught or no longer there. */
-  readonly outdated: readonly string[];
+  /** What is wrong with `survivors.json`. */
+  readonly problems: readonly string[];
   /** Tests that no learner would miss, as far as the rejected solutions and the mutants show. */
   readonly idle: readonly string[];
 }
@@ -62,16 +62,15 @@ function report(
   mutants: readonly Mutant[],
   verdicts: readonly KataVerdict[],
 ): Report {
-  const alive = mutants.filter((_, index) => verdicts[index]?.status === "pass");
-  const explained = readSurvivors(course, kata);
-  const survivors = alive.filter((it) => !explained.some(({ change }) => change === it.change));
+  const alive = new Set(mutants.filter((_, index) => verdicts[index]?.status === "pass"));
+  const { unexplained, problems } = compare(mutants, alive, readSurvivors(course, kata));
   return {
     kata,
-    mutants: mutants.length,
-    killed: mutants.length - alive.length,
-    equivalent: alive.length - survivors.length,
-    survivors,
-    outdated: explained.map((it) => it.change).filter((it) => !alive.some(({ change }) => change === it)),
+    mutants,
+    killed: mutants.length - alive.size,
+    equivalent: alive.size - unexplained.length,
+    survivors: unexplained,
+    problems,
     idle: idleTests(verdicts),
   };
 }
@@ -90,17 +89,21 @@ function idleTests(verdicts: readonly KataVerdict[]): string[] {
   return [...all];
 }
 
-function print({ kata, mutants, killed, equivalent, survivors, outdated, idle }: Report): boolean {
-  const share = mutants === equivalent ? 1 : killed / (mutants - equivalent);
-  const isGood = share >= least && survivors.length === 0 && outdated.length === 0;
-  const counts = `${killed} of ${mutants - equivalent} mutants caught (${(share * 100).toFixed(0)} %)`;
+function print({ kata, mutants, killed, equivalent, survivors, problems, idle }: Report): boolean {
+  const due = mutants.length - equivalent;
+  const share = due === 0 ? 1 : killed / due;
+  const isGood = share >= least && survivors.length === 0 && problems.length === 0;
+  const counts = `${killed} of ${due} mutants caught (${(share * 100).toFixed(0)} %)`;
   const rest = [
     ...(equivalent > 0 ? [`${equivalent} equivalent`] : []),
     ...(idle.length > 0 ? [`${idle.length} tests that lead no report`] : []),
   ];
   console.log(`${isGood ? "✔" : "✘"} ${kata.slug.padEnd(26)} ${[counts, ...rest].join(", ")}`);
-  for (const { line, kind, change } of survivors) console.log(`  line ${line}, ${kind}: ${change}`);
-  for (const it of outdated) console.log(`  survivors.json explains what is caught: ${it}`);
+  for (const it of survivors) {
+    console.log(`  line ${it.line}, ${it.kind}: ${it.change}`);
+    for (const [key, value] of Object.entries(placeOf(it, mutants))) console.log(`    ${key}: ${value}`);
+  }
+  for (const it of problems) console.log(`  survivors.json ${it}`);
   for (const it of idle) console.log(`  leads no report: ${it}`);
   return isGood;
 }

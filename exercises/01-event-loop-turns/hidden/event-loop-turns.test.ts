@@ -37,39 +37,6 @@ task("order", () => {
       "here every sleep takes 700 ms more than it is asked for",
     );
   });
-
-  test.random("waits for one sleep, however long it takes", async ({ world, random }) => {
-    const ms = random.int(1, 5000);
-    const run = await world.run(
-      ({ answer, io, args }) => answer.order({ ...io, sleep: () => io.sleep(args) }),
-      { args: ms },
-    );
-    expect(run).toFinishAt(ms, "when the sleep before E is over, the only one");
-    expect(run).toLog(["0 A", "0 B", "0 C", "0 D", `${ms} E`], "the sleep takes longer here than asked");
-  });
-
-  test("lets two calls take turns", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const under = (name: string) => ({ ...io, log: (letter: string) => io.log(name + letter) });
-      await Promise.all([answer.order(under("1")), answer.order(under("2"))]);
-    });
-    const of = (name: string, letters: string) =>
-      run.events.filter((it) => it.startsWith(`0 ${name}`) && letters.includes(it.at(-1) ?? ""));
-    expect(run).toHold(
-      () =>
-        ["1", "2"].every(
-          (name) => of(name, "ABCDE").join() === [..."ABCDE"].map((it) => `0 ${name}${it}`).join(),
-        ),
-      "Two calls run at once, and one of them does not log its letters A, B, C, D, E at 0 ms in this order.",
-    );
-    expect(run).toHold(
-      ({ events }) =>
-        [events.slice(0, 4), events.slice(4, 8), events.slice(8)].every((turn, at) =>
-          turn.every((it) => ["AB", "CD", "E"][at]?.includes(it.at(-1) ?? "")),
-        ),
-      "Two calls run at once: both log A and B, then both log C and D, then both log E. Here one call is ahead.",
-    );
-  });
 });
 
 /** What happens when each pause takes the next of these durations: no two of them end at the same time. */
@@ -129,6 +96,22 @@ task("takeTurns", () => {
     expect(run).toFinishAt(0, "when the pauses are microtasks");
   });
 
+  test("does not pause before the first round or after the last", async ({ world }) => {
+    const run = await world.run(({ answer, io }) => {
+      const pause = () => {
+        io.log("pause");
+        return io.sleep(10);
+      };
+      return answer.takeTurns(["a"], 2, pause, io);
+    });
+    expect(run).toLog(["0 a0", "0 pause", "10 a1"], "two rounds have one pause between them");
+    const single = await world.run(({ answer, io }) =>
+      answer.takeTurns(["a", "b"], 1, () => io.sleep(10), io),
+    );
+    expect(single).toLog(["0 a0", "0 b0"], "one round for each name");
+    expect(single).toFinishAt(0, "when there is only one round and nothing to pause between");
+  });
+
   test("gives every name pauses of its own", async ({ world }) => {
     const run = await world.run(async ({ answer, io }) => {
       const pauses = [30, 10, 100, 10, 10, 10];
@@ -152,22 +135,6 @@ task("takeTurns", () => {
     );
     expect(run).toLog(due.events, "each name goes on when its own pause is over");
     expect(run).toFinishAt(due.ms, "when the name with the longest pauses has ended its rounds");
-  });
-
-  test("does not pause before the first round or after the last", async ({ world }) => {
-    const run = await world.run(({ answer, io }) => {
-      const pause = () => {
-        io.log("pause");
-        return io.sleep(10);
-      };
-      return answer.takeTurns(["a"], 2, pause, io);
-    });
-    expect(run).toLog(["0 a0", "0 pause", "10 a1"], "two rounds have one pause between them");
-    const single = await world.run(({ answer, io }) =>
-      answer.takeTurns(["a", "b"], 1, () => io.sleep(10), io),
-    );
-    expect(single).toLog(["0 a0", "0 b0"], "one round for each name");
-    expect(single).toFinishAt(0, "when there is only one round and nothing to pause between");
   });
 
   test("has nothing to do without names or without rounds", async ({ world }) => {
@@ -217,18 +184,6 @@ task("takeTurns", () => {
     expect(run).toResolveTo(
       "the error of the pause",
       "the caller gets the error with which the pause rejects",
-    );
-  });
-
-  test("is fair to a thousand names", async ({ world }) => {
-    const names = Array.from({ length: 1000 }, (_, at) => `n${at}.`);
-    const run = await world.run(
-      ({ answer, io, args }) => answer.takeTurns(args, 2, () => Promise.resolve(), io),
-      { args: names },
-    );
-    expect(run).toLog(
-      [0, 1].flatMap((round) => names.map((name) => `0 ${name}${round}`)),
-      "nobody has a second turn before everybody has had a first one",
     );
   });
 

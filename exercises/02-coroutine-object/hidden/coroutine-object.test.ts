@@ -19,54 +19,6 @@ task("coroutine", () => {
     expect(run).toResolveTo({ id: 1, data: "data 1" }, "what the function returns");
   });
 
-  test("reaches the end of main before anything is fetched", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const fetchData = answer.coroutine("fetchData", async (id: number) => {
-        io.log("fetching");
-        const { data } = await io.fetch(id, 2000);
-        io.log("fetched");
-        return data;
-      });
-      const main = answer.coroutine("main", async () => {
-        io.log("start of main");
-        const object = fetchData(1);
-        io.log("end of main");
-        io.log(`received ${await object}`);
-      });
-      await main();
-    });
-    expect(run).toLog(
-      [
-        "0 start of main",
-        "0 end of main",
-        "0 fetching",
-        "0 start 1",
-        "2000 end 1",
-        "2000 fetched",
-        "2000 received data 1",
-      ],
-      "`fetchData(1)` stands above “end of main” and runs nothing; the `await` below it does",
-    );
-    expect(run).toFinishAt(2000, "when main awaits one fetch");
-  });
-
-  test("takes 4 s for two objects awaited in turn", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const fetchData = answer.coroutine("fetchData", (id: number) => io.fetch(id, 2000));
-      const [first, second] = [fetchData(1), fetchData(2)];
-      return [await first, await second];
-    });
-    expect(run).toFinishAt(4000, "when the second object starts after the first one has ended");
-    expect(run).toLog(
-      ["0 start 1", "2000 end 1", "2000 start 2", "4000 end 2"],
-      "both are created at 0 ms, and each starts at its own `await`",
-    );
-    expect(run).toResolveTo([
-      { id: 1, data: "data 1" },
-      { id: 2, data: "data 2" },
-    ]);
-  });
-
   test.random("starts whenever it is awaited, for as long as its work takes", async ({ world, random }) => {
     const [idle, first, second] = [random.int(1, 3000), random.int(1, 3000), random.int(1, 3000)];
     const run = await world.run(
@@ -86,39 +38,6 @@ task("coroutine", () => {
     );
     expect(run).toFinishAt(end, "when each object starts at its own `await`");
     expect(run).toResolveTo(["data b", "data a"], "each object gives the result of its own function call");
-  });
-
-  test("keeps the arguments of each call", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const add = answer.coroutine("add", async (a: number, b: number) => {
-        await io.sleep(10);
-        return a + b;
-      });
-      const join = answer.coroutine("join", async (...words: string[]) => words.join(" "));
-      const objects = [add(1, 2), add(30, 40), join("no", "more", "words"), join()] as const;
-      const results: unknown[] = [];
-      for (const object of objects.toReversed()) results.push(await object);
-      return results;
-    });
-    expect(run).toResolveTo(
-      ["", "no more words", 70, 3],
-      "four objects of two functions, awaited from the last one to the first",
-    );
-    expect(run).toFinishAt(20, "when two of four objects wait 10 ms each");
-  });
-
-  test("starts objects together that are awaited together", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const fetchData = answer.coroutine("fetchData", (id: number) => io.fetch(id, 2000));
-      const objects = [fetchData(1), fetchData(2)];
-      await io.sleep(100);
-      await Promise.all(objects);
-    });
-    expect(run).toLog(
-      ["100 start 1", "100 start 2", "2100 end 1", "2100 end 2"],
-      "`Promise.all` awaits both at 100 ms, and that starts both",
-    );
-    expect(run).toFinishAt(2100, "when both objects run at once");
   });
 
   test("has a `then` like that of a promise", async ({ world }) => {
@@ -423,37 +342,6 @@ task("warnings", () => {
     expect(run).toResolveTo(
       [["coroutine 'load' was never awaited"], []],
       "a `Warnings` of its own knows what it was told to watch, and no other object",
-    );
-  });
-
-  test.random("finds what was forgotten among many objects", async ({ world, random }) => {
-    const fates = random.list(random.int(8, 30), (at) => ({
-      name: `${random.pick(["load", "save", "send"])}${at}`,
-      fate: random.pick(["awaited", "closed", "forgotten", "failed", "forgotten"]),
-    }));
-    const run = await world.run(
-      async ({ answer, io, args }) => {
-        answer.warnings.check();
-        const before = answer.warnings.list.length;
-        const work = async (fate: string) => {
-          await io.sleep(1);
-          if (fate === "failed") throw new Error("failed");
-        };
-        const objects = args.map(({ name, fate }) => answer.coroutine(name, work)(fate));
-        for (const [at, object] of objects.entries()) {
-          const fate = args[at]?.fate;
-          if (fate === "closed") object.close();
-          if (fate === "awaited") await object;
-          if (fate === "failed") await object.then(undefined, () => undefined);
-        }
-        answer.warnings.check();
-        return answer.warnings.list.slice(before);
-      },
-      { args: fates },
-    );
-    expect(run).toResolveTo(
-      fates.filter((it) => it.fate === "forgotten").map((it) => `coroutine '${it.name}' was never awaited`),
-      "one line for each object that was neither awaited nor closed, in the order in which they were made",
     );
   });
 });

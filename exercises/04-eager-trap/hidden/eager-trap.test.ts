@@ -319,30 +319,6 @@ task("bothSafely", () => {
     expect(first).toRejectAt(100, "when a fails after 100 ms, however long b takes");
   });
 
-  test("rejects with the first of two failures", async ({ world }) => {
-    const fails = { io: { fail: { a: "a has failed", b: "b has failed" } } };
-    const second = await world.run(
-      ({ answer, io }) =>
-        answer.bothSafely(
-          () => io.fetch("a", 300),
-          () => io.fetch("b", 100),
-        ),
-      fails,
-    );
-    expect(second).toRejectWith("b has failed", "b fails at 100 ms, and a only at 300 ms");
-    expect(second).toRejectAt(100, "when the first failure is at 100 ms");
-    const first = await world.run(
-      ({ answer, io }) =>
-        answer.bothSafely(
-          () => io.fetch("a", 100),
-          () => io.fetch("b", 300),
-        ),
-      fails,
-    );
-    expect(first).toRejectWith("a has failed", "a fails at 100 ms, and b only at 300 ms");
-    expect(first).toRejectAt(100, "when the first failure is at 100 ms");
-  });
-
   test.random("waits for the slower, or for the first failure", async ({ world, random }) => {
     const [a = 0, b = 0] = random.distinct(2, 1, 5000);
     const good = await world.run(runBoth, { args: { a, b } });

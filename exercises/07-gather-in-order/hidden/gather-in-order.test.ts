@@ -126,19 +126,6 @@ task("gatherAll", () => {
     );
   });
 
-  test("calls each thunk once", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const calls = [0, 0, 0];
-      const thunks = calls.map((_, index) => () => {
-        calls[index] = (calls[index] ?? 0) + 1;
-        return io.fetch(index, 100);
-      });
-      await answer.gatherAll(thunks);
-      return calls;
-    });
-    expect(run).toResolveTo([1, 1, 1], "how often each of three thunks was called");
-  });
-
   test("keeps results that are `undefined`", async ({ world }) => {
     const run = await world.run(({ answer, io }) =>
       answer.gatherAll<string | undefined>([
@@ -205,29 +192,6 @@ task("gatherAll", () => {
     expect(run).toHold(
       ({ value }) => value === "rejected",
       "A thunk throws, and `gatherAll` is rejected with something else than what the thunk has thrown.",
-    );
-  });
-
-  test("gathers a thousand thunks", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, args }) => {
-        const { promise: all, resolve } = Promise.withResolvers<void>();
-        let running = 0;
-        const thunks = Array.from({ length: args }, (_, index) => async () => {
-          running += 1;
-          if (running === args) resolve(io.sleep(100));
-          await all;
-          return index;
-        });
-        const results = await answer.gatherAll(thunks);
-        return results.length === args && results.every((it, index) => it === index);
-      },
-      { args: 1000 },
-    );
-    expect(run).toFinishAt(100, "when all of them run together, for each waits until the last has started");
-    expect(run).toHold(
-      ({ value }) => value === true,
-      "The results are not those of the thousand thunks, in the order of the list.",
     );
   });
 
@@ -301,13 +265,6 @@ task("report", () => {
       "the lines are made of the gathered results, in the order of the ids",
     );
     expect(run).toResolveTo(lines, "the lines that it has logged");
-  });
-
-  test("reports nothing for no ids", async ({ world }) => {
-    const run = await world.run(({ answer, io }) => answer.report([], io));
-    expect(run).toFinishAt(0, "when there is nothing to wait for");
-    expect(run).toLog([], "there is nothing to fetch and no line to log");
-    expect(run).toResolveTo([], "there was nothing to report");
   });
 
   test("keeps two reports apart", async ({ world }) => {

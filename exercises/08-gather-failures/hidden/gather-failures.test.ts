@@ -62,28 +62,6 @@ task("failFast", () => {
     expect(run).toRejectWith("2 is down", "the error of the one that failed");
   });
 
-  test("lets the others run on to their end", async ({ world }) => {
-    const run = await world.run(async ({ answer, io, args }) => {
-      try {
-        await answer.failFast(args.map(({ id, ms }) => io.fetch.bind(io, id, ms)));
-      } catch (error) {
-        io.log(`caught ${error}`);
-      }
-    }, secondFails);
-    expect(run).toLog(
-      [
-        "0 start 1",
-        "0 start 2",
-        "0 start 3",
-        "1000 fail 2",
-        "1000 caught Error: 2 is down",
-        "2000 end 1",
-        "3000 end 3",
-      ],
-      "every thunk is called once, all at the beginning, and a failure stops none of the others",
-    );
-  });
-
   test.random("rejects with the first failure in time", async ({ world, random }) => {
     const args = randomSpecs(random);
     const failed = randomFailures(args, random);
@@ -96,19 +74,6 @@ task("failFast", () => {
     expect(run).toLog(logOf(args, failed), "all start at once, and a failure stops none of the others");
   });
 
-  test("prefers the first in time to the first in the list", async ({ world }) => {
-    const args = [
-      { id: 1, ms: 1500 },
-      { id: 2, ms: 1000 },
-    ];
-    const run = await world.run(
-      ({ answer, io, args }) => answer.failFast(args.map(({ id, ms }) => io.fetch.bind(io, id, ms))),
-      { args, io: failing([1, 2]) },
-    );
-    expect(run).toRejectAt(1000, "when the first of two failures ends the wait");
-    expect(run).toRejectWith("2 is down", "2 fails at 1000 ms, 1 only at 1500 ms");
-  });
-
   test("gives the results in order when nothing fails", async ({ world }) => {
     const run = await world.run(
       ({ answer, io, args }) => answer.failFast(args.map(({ id, ms }) => io.fetch.bind(io, id, ms))),
@@ -116,19 +81,6 @@ task("failFast", () => {
     );
     expect(run).toFinishAt(3000, "when all three run together");
     expect(run).toResolveTo([1, 2, 3].map(datum), "the order of the list, not the order of the ends");
-  });
-
-  test.random("gives any number of results in order", async ({ world, random }) => {
-    const args = randomSpecs(random);
-    const run = await world.run(
-      ({ answer, io, args }) => answer.failFast(args.map(({ id, ms }) => io.fetch.bind(io, id, ms))),
-      { args },
-    );
-    expect(run).toFinishAt(longest(args), "the longest of them takes");
-    expect(run).toResolveTo(
-      args.map(({ id }) => datum(id)),
-      "the order of the list, not the order of the ends",
-    );
   });
 
   test("resolves with an empty list for no thunks", async ({ world }) => {
@@ -206,22 +158,6 @@ task("failFast", () => {
     );
     expect(run).toRejectAt(0, "when a thunk throws before there is a promise");
     expect(run).toRejectWith("no connection", "what a thunk throws is its failure, here the first in time");
-  });
-
-  test("keeps two calls of `failFast` apart", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io }) => {
-        const first = answer.failFast([() => io.fetch(1, 200)]);
-        const second = answer.failFast([() => io.fetch(2, 100)]).catch(String);
-        return [await first, await second];
-      },
-      { io: failing([2]) },
-    );
-    expect(run).toFinishAt(200, "when two calls overlap");
-    expect(run).toResolveTo(
-      [[datum(1)], "Error: 2 is down"],
-      "the failure of one call is none of the other's",
-    );
   });
 });
 

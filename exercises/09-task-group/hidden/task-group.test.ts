@@ -142,57 +142,6 @@ task("fetchAll", () => {
     );
   });
 
-  test("lists two that fail in the same moment", async ({ world }) => {
-    const run = await world.run(
-      ({ answer, io, args }) => {
-        const moment = io.sleep(1000);
-        const failTogether = async (id: string | number) => {
-          await moment;
-          throw new Error(`${id} is down`);
-        };
-        return answer.fetchAll(args, { ...io, fetch: failTogether });
-      },
-      { args: three.slice(0, 2) },
-    );
-    expect(run).toRejectAt(1000, "when both fail at that time");
-    expect(run).toRejectWith(
-      { name: "AggregateError", errors: ["1 is down", "2 is down"] },
-      "both failed before they could be stopped",
-    );
-  });
-
-  test("waits for a task that does not heed its abort", async ({ world }) => {
-    const run = await world.run(({ answer, io, args }) => answer.fetchAll(args, io), {
-      args: three,
-      io: { ...secondFails, ignoreAbort: [1] },
-    });
-    expect(run).toRejectAt(2000, "when 1, which runs on in spite of its abort, is waited for");
-    expect(run).toRejectWith({ name: "AggregateError", errors: ["2 is down"] }, "the others have not failed");
-  });
-
-  test("adds a failure during clean-up", async ({ world }) => {
-    const run = await world.run(
-      ({ answer, io, args }) => {
-        const fetch: typeof io.fetch = async (id, ms, options) => {
-          try {
-            return await io.fetch(id, ms, options);
-          } catch (error) {
-            if (id !== 3) throw error;
-            await io.sleep(400);
-            throw new Error("3 cannot clean up");
-          }
-        };
-        return answer.fetchAll(args, { ...io, fetch });
-      },
-      { args: three, io: secondFails },
-    );
-    expect(run).toRejectAt(1400, "when the clean-up of 3, 400 ms long, is waited for");
-    expect(run).toRejectWith(
-      { name: "AggregateError", errors: ["2 is down", "3 cannot clean up"] },
-      "a clean-up that fails is a failure too",
-    );
-  });
-
   test("counts a fetch that throws at once as a failure", async ({ world }) => {
     const run = await world.run(
       ({ answer, io, args }) => {
@@ -263,60 +212,6 @@ task("fetchAll", () => {
     );
     expect(run).toFinishAt(3000, "when the three tasks run together");
     expect(run).toLeaveNothing();
-  });
-
-  test("is a task in a group of its caller's", async ({ world }) => {
-    const run = await world.run(
-      ({ answer, io, kit, args }) =>
-        kit.withTaskGroup(async (tg) => {
-          tg.spawn((signal) => answer.fetchAll(args, io, { signal }));
-          tg.spawn((signal) => io.fetch("other", 5000, { signal }));
-        }),
-      { args: three, io: secondFails },
-    );
-    expect(run).toRejectAt(1000, "when the failure inside stops the other task of the caller as well");
-    expect(run).toRejectWith(
-      { name: "AggregateError", errors: [{ name: "AggregateError", errors: ["2 is down"] }] },
-      "the outer group lists what its task rejected with, and that is a whole AggregateError",
-    );
-  });
-
-  test("does not fail when a task beside it does", async ({ world }) => {
-    const run = await world.run(
-      ({ answer, io, kit, args }) =>
-        kit.withTaskGroup(async (tg) => {
-          tg.spawn((signal) => answer.fetchAll(args, io, { signal }));
-          tg.spawn((signal) => io.fetch("other", 500, { signal }));
-        }),
-      { args: three, io: { fail: { other: "other is down" } } },
-    );
-    expect(run).toRejectAt(500, "when the failure of the caller's other task stops the fetches");
-    expect(run).toRejectWith(
-      { name: "AggregateError", errors: ["other is down"] },
-      "the fetches were stopped from outside, by the outer group's signal, and none of them failed",
-    );
-  });
-
-  test("resolves with an empty list for no specs", async ({ world }) => {
-    const run = await world.run(({ answer, io }) => answer.fetchAll([], io));
-    expect(run).toFinishAt(0, "when the group has no tasks");
-    expect(run).toResolveTo([]);
-  });
-
-  test("keeps two calls of `fetchAll` apart", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io }) => {
-        const first = answer.fetchAll([{ id: 1, ms: 200 }], io);
-        const second = answer.fetchAll([{ id: 2, ms: 100 }], io).catch((error) => String(error?.errors));
-        return [await first, await second];
-      },
-      { io: secondFails },
-    );
-    expect(run).toFinishAt(200, "when two calls overlap");
-    expect(run).toResolveTo(
-      [[{ id: 1, data: "data 1" }], "Error: 2 is down"],
-      "the failure in one call stops only that call",
-    );
   });
 });
 
@@ -400,22 +295,6 @@ task("crawlTree", () => {
     expect(run).toResolveTo(6, "there are six pages");
   });
 
-  test("fetches the children of a page as soon as it is there", async ({ world }) => {
-    const run = await world.run(({ answer, io, args }) => answer.crawlTree(args, io), { args: home });
-    expect(run).toLog(
-      [
-        ...beforeNews,
-        "3000 end news",
-        "3000 start today",
-        "3000 start archive",
-        "3500 end today",
-        "4000 end archive",
-        "5000 end sale",
-      ],
-      "children are known when their page has been fetched, and need not wait for anything else",
-    );
-  });
-
   test("counts for each call on its own", async ({ world }) => {
     const run = await world.run(
       async ({ answer, io, args: [first, second] }) => {
@@ -482,29 +361,22 @@ task("crawlTree", () => {
       sorted(visits.flatMap(({ id, startMs, endMs }) => [`${startMs} start ${id}`, `${endMs} end ${id}`])),
       "each page is fetched once, as soon as the page above it is there",
     );
-  });
 
-  test.random("stops a tree of any shape", async ({ world, random }) => {
-    const args = randomTree(random);
-    const visits = scheduleOf(args);
     const failing = random.pick(stoppersOf(visits));
-    const run = await world.run(({ answer, io, args }) => answer.crawlTree(args, io), {
+    const stopped = await world.run(({ answer, io, args }) => answer.crawlTree(args, io), {
       args,
       io: { fail: { [failing.id]: `${failing.id} is down` } },
     });
     const atMs = failing.endMs;
-    expect(run).toRejectAt(atMs, "the failure of a page, which stops all others");
-    expect(withSortedLog(run)).toLog(
+    const endOf = ({ id, endMs }: Visit) => (endMs < atMs ? `${endMs} end ${id}` : `${atMs} abort ${id}`);
+    expect(stopped).toRejectAt(atMs, "the failure of a page, which stops all others");
+    expect(withSortedLog(stopped)).toLog(
       sorted(
         visits
           .filter(({ startMs }) => startMs < atMs)
-          .flatMap(({ id, startMs, endMs }) => [
-            `${startMs} start ${id}`,
-            id === failing.id
-              ? `${atMs} fail ${id}`
-              : endMs < atMs
-                ? `${endMs} end ${id}`
-                : `${atMs} abort ${id}`,
+          .flatMap((it) => [
+            `${it.startMs} start ${it.id}`,
+            it.id === failing.id ? `${atMs} fail ${it.id}` : endOf(it),
           ]),
       ),
       "the failure of one page aborts all that are being fetched, and no other is started",
@@ -522,29 +394,6 @@ task("crawlTree", () => {
       "a group rejects with an AggregateError of all failures",
     );
     expect(run).toLog(["0 start home", "300 fail home"], "a page that failed has no children to fetch");
-  });
-
-  test("starts nothing more below a page that does not heed its abort", async ({ world }) => {
-    const run = await world.run(({ answer, io, args }) => answer.crawlTree(args, io), {
-      args: page("home", 100, [page("news", 1000), page("shop", 2000, [page("sale", 500)])]),
-      io: { fail: { news: "news is down" }, ignoreAbort: ["shop"] },
-    });
-    expect(run).toRejectAt(
-      2100,
-      "when shop, which is fetched to its end in spite of its abort, is waited for",
-    );
-    expect(run).toLog(
-      [
-        "0 start home",
-        "100 end home",
-        "100 start news",
-        "100 start shop",
-        "1100 fail news",
-        "1100 abort shop",
-        "2100 end shop",
-      ],
-      "after a failure nothing new is started",
-    );
   });
 
   test("stops the tree when the caller's signal is aborted", async ({ world }) => {
@@ -571,23 +420,5 @@ task("crawlTree", () => {
     );
     expect(run).toFinishAt(5000, "for the longest way down, from home over shop to sale");
     expect(run).toLeaveNothing();
-  });
-
-  test("crawls a single page", async ({ world }) => {
-    const run = await world.run(({ answer, io, args }) => answer.crawlTree(args, io), {
-      args: page("home", 70),
-    });
-    expect(run).toFinishAt(70, "for a single page of 70 ms");
-    expect(run).toResolveTo(1, "there is one page");
-  });
-
-  test("crawls a chain of a hundred pages", async ({ world }) => {
-    const chain = Array.from({ length: 99 }).reduce<Answer.Node>(
-      (below, _, at) => page(`p${at}`, 10, [below]),
-      page("last", 10),
-    );
-    const run = await world.run(({ answer, io, args }) => answer.crawlTree(args, io), { args: chain });
-    expect(run).toFinishAt(1000, "when each of a hundred pages leads to the next");
-    expect(run).toResolveTo(100, "there are a hundred pages");
   });
 });

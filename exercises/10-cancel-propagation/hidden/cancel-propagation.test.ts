@@ -29,12 +29,23 @@ task("abortableSleep", () => {
     expect(run).toLog([], "a sleep that was aborted is not over as if it had lasted its time");
   });
 
-  test("ends in the very moment of the abort", async ({ world }) => {
-    const run = await world.run(sleep, { args: { ms: 2000, abortMs: 500.5 } });
-    expect(run).toRejectAt(
-      500.5,
-      "when the signal is aborted at that time; whoever looks at intervals comes late",
-    );
+  test("sleeps as long as it is told to", async ({ world }) => {
+    const run = await world.run(sleep, { args: { ms: 2000 } });
+    expect(run).toFinishAt(2000, "when nobody aborts the signal");
+  });
+
+  test.random("ends when its time is over or when it is aborted", async ({ world, random }) => {
+    const [ms, abortMs] = random.distinct(2, 1, 900) as [number, number];
+    const run = await world.run(sleep, { args: { ms, abortMs: abortMs + 0.5 } });
+    if (ms < abortMs) {
+      expect(run).toFinishAt(ms, "the time that it was told to sleep, for the abort comes later");
+    } else {
+      expect(run).toRejectAt(
+        abortMs + 0.5,
+        "the abort, between two milliseconds; whoever looks at intervals comes late",
+      );
+      expect(run).toRejectWithValue("enough", theReason);
+    }
   });
 
   test("wakes a thousand sleepers with one signal", async ({ world }) => {
@@ -60,11 +71,6 @@ task("abortableSleep", () => {
     const run = await world.run(sleep, { args: { ms: 2000, abortMs: 500 } });
     expect(run).toRejectAt(500, "when the signal is aborted at that time");
     expect(run).toLeaveNothing();
-  });
-
-  test("sleeps as long as it is told to", async ({ world }) => {
-    const run = await world.run(sleep, { args: { ms: 2000 } });
-    expect(run).toFinishAt(2000, "when nobody aborts the signal");
   });
 
   test("leaves nothing behind after its time", async ({ world }) => {
@@ -116,35 +122,6 @@ task("abortableSleep", () => {
     expect(run).toLeaveNothing();
   });
 
-  test.random("ends when its time is over or when it is aborted", async ({ world, random }) => {
-    const [ms, abortMs] = random.distinct(2, 1, 9000) as [number, number];
-    const run = await world.run(sleep, { args: { ms, abortMs: abortMs + 0.5 } });
-    if (ms < abortMs) {
-      expect(run).toFinishAt(ms, "the time that it was told to sleep, for the abort comes later");
-    } else {
-      expect(run).toRejectAt(abortMs + 0.5, "the abort, which comes before its time is over");
-      expect(run).toRejectWithValue("enough", theReason);
-      expect(run).toLeaveNothing();
-    }
-  });
-
-  test("leaves nothing of two hundred sleeps on one signal", async ({ world }) => {
-    const run = await world.run(async ({ answer }) => {
-      const { signal } = new AbortController();
-      await Promise.all(
-        Array.from({ length: 200 }, (_, at) => answer.abortableSleep(100 + (at % 7), signal)),
-      );
-    });
-    expect(run).toFinishAt(106, "for the longest of the sleeps");
-    expect(run).toLeaveNothing();
-  });
-
-  test("does not mind an abort after its time", async ({ world }) => {
-    const run = await world.run(sleep, { args: { ms: 300, abortMs: 400 } });
-    expect(run).toFinishAt(300, "when the abort comes later");
-    expect(run).toLog(["300 awake"], "the abort comes at 400 ms, when the sleep is over");
-  });
-
   test("sleeps for 0 ms", async ({ world }) => {
     const run = await world.run(sleep, { args: { ms: 0 } });
     expect(run).toHold(
@@ -172,10 +149,6 @@ const two: readonly Answer.Part[] = [
   { id: 2, ms: 3000 },
 ];
 const twoStarts = ["0 start 1", "0 start 2"];
-
-function dataOf(parts: readonly Answer.Part[]) {
-  return parts.map(({ id }) => ({ id, data: `data ${id}` }));
-}
 
 /** Different ids and different times, so that no two end at the same instant. */
 function randomParts(random: Random): Answer.Part[] {
@@ -315,21 +288,18 @@ task("download", () => {
     expect(run).toRejectWithValue("enough", theReason);
     expect(run).toLog(abortedLog(parts, abortMs), "the abort stops those that have not ended");
     expect(run).toLeaveNothing();
-  });
 
-  test.random("stops any number of parts when one fails", async ({ world, random }) => {
-    const parts = randomParts(random);
     const byTime = parts.toSorted((a, b) => a.ms - b.ms);
     const { id, ms } = byTime[random.int(0, parts.length - 2)] as Answer.Part;
     const slow = random.pick(parts.filter((it) => it.ms > ms));
     const cleanupMs = random.int(1, 900);
-    const run = await world.run(load, {
+    const failed = await world.run(load, {
       args: { parts },
       io: { fail: { [id]: `${id} is down` }, cleanupMs: { [slow.id]: cleanupMs } },
     });
-    expect(run).toRejectAt(ms + cleanupMs, "the clean-up that follows the failure");
-    expect(run).toRejectWith(`${id} is down`);
-    expect(run).toLog(
+    expect(failed).toRejectAt(ms + cleanupMs, "the clean-up that follows the failure");
+    expect(failed).toRejectWith(`${id} is down`);
+    expect(failed).toLog(
       [...abortedLog(parts, ms, [`${ms} fail ${id}`]), `${ms + cleanupMs} cleaned ${slow.id}`],
       "the failure of one stops those that have not ended",
     );
@@ -343,18 +313,6 @@ task("download", () => {
     expect(run).toRejectAt(0, "when the signal is aborted before the call");
     expect(run).toRejectWithValue("early", theReason);
     expect(run).toLog([], "what would be stopped at once is not started");
-  });
-
-  test("does not mind an abort after the end", async ({ world }) => {
-    const run = await world.run(load, { args: { parts: two, abortMs: 3500 } });
-    expect(run).toFinishAt(3000, "when the abort comes later");
-    expect(run).toResolveTo(dataOf(two));
-  });
-
-  test("resolves with an empty list for no parts", async ({ world }) => {
-    const run = await world.run(load, { args: { parts: [] } });
-    expect(run).toFinishAt(0, "when there is nothing to wait for");
-    expect(run).toResolveTo([], "there was nothing to fetch");
   });
 
   test("rejects with the reason also when a part fails after the abort", async ({ world }) => {
@@ -461,16 +419,25 @@ task("withCleanup", () => {
     expect(run).toResolveTo({ rejected: "the error of the work", atMs: 100 }, "what the work has thrown");
   });
 
-  test("lets the work end before it cleans up", async ({ world }) => {
+  test.random("lets the work end before it cleans up", async ({ world, random }) => {
+    const abortMs = random.int(1, 1900) + 0.5;
+    const cleanupMs = random.int(1, 900);
     const run = await world.run(clean, {
-      args: { work: "succeeds", cleanup: "succeeds", abortMs: 500 },
-      io: { cleanupMs: { 1: 200 } },
+      args: { work: "succeeds", cleanup: "succeeds", abortMs },
+      io: { cleanupMs: { 1: cleanupMs } },
     });
+    const stopMs = abortMs + cleanupMs;
     expect(run).toLog(
-      ["0 start 1", "500 abort 1", "700 cleaned 1", "700 clean-up begins", "800 clean-up ends"],
-      "the work needs 200 ms to stop, and what it uses must not be cleared away under its hands",
+      [
+        "0 start 1",
+        `${abortMs} abort 1`,
+        `${stopMs} cleaned 1`,
+        `${stopMs} clean-up begins`,
+        `${stopMs + 100} clean-up ends`,
+      ],
+      "the work needs time to stop, and what it uses must not be cleared away under its hands",
     );
-    expect(run).toResolveTo({ rejected: "the reason", atMs: 800 });
+    expect(run).toResolveTo({ rejected: "the reason", atMs: stopMs + 100 }, "the clean-up follows the abort");
   });
 
   test("settles as the work does when that ends in spite of the abort", async ({ world }) => {
@@ -517,19 +484,6 @@ task("withCleanup", () => {
     expect(run).toResolveTo({ resolved: "data 1", atMs: 2100 }, "the work had its value before the abort");
   });
 
-  test.random("cleans up after an abort at any time", async ({ world, random }) => {
-    const abortMs = random.int(1, 1900) + 0.5;
-    const run = await world.run(clean, { args: { work: "succeeds", cleanup: "succeeds", abortMs } });
-    expect(run).toResolveTo(
-      { rejected: "the reason", atMs: abortMs + 100 },
-      "the clean-up follows the abort",
-    );
-    expect(run).toLog(
-      ["0 start 1", `${abortMs} abort 1`, `${abortMs} clean-up begins`, `${abortMs + 100} clean-up ends`],
-      "the clean-up comes once, after the work",
-    );
-  });
-
   test("does nothing at all when the signal is aborted already", async ({ world }) => {
     const run = await world.run(async ({ answer, io }) => {
       const work = async () => io.log("work");
@@ -539,18 +493,5 @@ task("withCleanup", () => {
     expect(run).toRejectAt(0, "when the signal is aborted before the call");
     expect(run).toRejectWithValue("early", theReason);
     expect(run).toLog([], "where no work was begun there is nothing to clean up");
-  });
-
-  test("leaves nothing behind", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const { signal } = new AbortController();
-      return await answer.withCleanup(
-        async (signal) => (await io.fetch(1, 300, { signal })).data,
-        () => io.sleep(100),
-        signal,
-      );
-    });
-    expect(run).toFinishAt(400, "when the work takes 300 ms and the clean-up 100 ms");
-    expect(run).toLeaveNothing();
   });
 });

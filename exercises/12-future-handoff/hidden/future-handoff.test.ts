@@ -218,17 +218,6 @@ task("Deferred", () => {
     );
   });
 
-  test("reports no rejection that somebody waits for", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const deferred = new answer.Deferred<string>();
-      const waiting = deferred.promise.catch((error) => error.message);
-      await io.sleep(100);
-      deferred.reject(new Error("no mail"));
-      return await waiting;
-    });
-    expect(run).toResolveTo("no mail", "the one who waits gets the reason");
-  });
-
   test("keeps two deferreds apart", async ({ world }) => {
     const run = await world.run(async ({ answer, io }) => {
       const [first, second] = [new answer.Deferred<string>(), new answer.Deferred<string>()];

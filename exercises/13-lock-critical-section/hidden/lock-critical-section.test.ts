@@ -1,5 +1,7 @@
 import {
+  atMostInside,
   type Call,
+  endsWith,
   expect,
   kata,
   type Observed,
@@ -73,9 +75,9 @@ function bumpLog(starts: readonly { id: number; atMs: number }[], first = 0): st
   ]);
 }
 
-/** When bumps can start that come to the lock at these times. */
-function oneByOne(arrivals: readonly { id: number; atMs: number }[]) {
-  let freeAtMs = 0;
+/** When bumps can start that come to the lock at these times; until `heldMs` somebody else has it. */
+function oneByOne(arrivals: readonly { id: number; atMs: number }[], heldMs = 0) {
+  let freeAtMs = heldMs;
   return arrivals
     .toSorted((a, b) => a.atMs - b.atMs)
     .map(({ id, atMs }) => {
@@ -122,25 +124,6 @@ task("bump", () => {
       bumpLog([1, 2, 3, 4, 5].map((id) => ({ id, atMs: (id - 1) * 1000 }))),
       "from `before` to `after` nobody else comes in between",
     );
-  });
-
-  test.random("serves them in the order in which they come", async ({ world, random }) => {
-    const arrivals = randomArrivals(random);
-    const tickets = random.int(1, 1000);
-    const starts = oneByOne(arrivals);
-    const run = await world.run(
-      async ({ answer, io, kit, args, row }) => {
-        const lock = new kit.Lock();
-        const bumpLater = async ({ id, atMs }: { id: number; atMs: number }) => {
-          await io.sleep(atMs);
-          await answer.bump(row, lock, id, io);
-        };
-        await Promise.all(args.map(bumpLater));
-      },
-      { args: arrivals, services: { row: table(tickets) } },
-    );
-    expect(run).toLog(bumpLog(starts, tickets), "first come, first served, and each as soon as it can");
-    expect(run).toFinishAt(starts.at(-1)!.atMs + 1000, "when each begins as soon as it can");
   });
 
   test("goes on when one fails in its section", async ({ world }) => {
@@ -196,101 +179,32 @@ task("bump", () => {
     });
   }
 
-  test("waits for whoever holds the lock", async ({ world }) => {
+  test.random("waits for whoever holds the lock", async ({ world, random }) => {
+    const arrivals = randomArrivals(random);
+    const heldMs = random.int(1, 3000) + 1 / 16;
+    const tickets = random.int(1, 1000);
+    const starts = oneByOne(arrivals, heldMs);
     const run = await world.run(
-      async ({ answer, io, kit, row }) => {
+      async ({ answer, io, kit, args: { arrivals, heldMs }, row }) => {
         const lock = new kit.Lock();
         const guard = await lock.acquire();
-        const bumped = answer.bump(row, lock, 1, io);
-        await io.sleep(300);
+        const bumpLater = async ({ id, atMs }: { id: number; atMs: number }) => {
+          await io.sleep(atMs);
+          await answer.bump(row, lock, id, io);
+        };
+        const bumps = arrivals.map(bumpLater);
+        await io.sleep(heldMs);
         io.log("the desk is free");
         guard.release();
-        await bumped;
+        await Promise.all(bumps);
       },
-      { services: { row: table(0) } },
+      { args: { arrivals, heldMs }, services: { row: table(tickets) } },
     );
     expect(run).toLog(
-      ["300 the desk is free", ...bumpLog([{ id: 1, atMs: 300 }])],
-      "the lock that is handed in is held by somebody else until 300 ms",
+      [`${heldMs} the desk is free`, ...bumpLog(starts, tickets)],
+      "the lock that is handed in is held by somebody else at first; then first come, first served, each as soon as it can",
     );
-  });
-
-  test("lets others have their turn between two bumps", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, row }) => {
-        const lock = new kit.Lock();
-        const audit = async () => {
-          await io.sleep(10);
-          const guard = await lock.acquire();
-          io.log("audit begins");
-          await io.sleep(500);
-          io.log("audit ends");
-          guard.release();
-        };
-        const bumpLater = async () => {
-          await io.sleep(20);
-          await answer.bump(row, lock, 2, io);
-        };
-        await Promise.all([answer.bump(row, lock, 1, io), audit(), bumpLater()]);
-      },
-      { services: { row: table(0) } },
-    );
-    expect(run).toLog(
-      [
-        ...bumpLog([{ id: 1, atMs: 0 }]),
-        "1000 audit begins",
-        "1500 audit ends",
-        ...bumpLog([{ id: 2, atMs: 1500 }], 1),
-      ],
-      "the audit came to the lock before the second bump",
-    );
-  });
-
-  test("holds the lock until it is done, and no longer", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, row }) => {
-        const lock = new kit.Lock();
-        const bumped = answer.bump(row, lock, 1, io);
-        await io.sleep(999);
-        const inside = lock.locked;
-        await bumped;
-        return { inside, afterwards: lock.locked };
-      },
-      { services: { row: table(0) } },
-    );
-    expect(run).toResolveTo(
-      { inside: true, afterwards: false },
-      "`lock.locked` at 999 ms, and when it is done",
-    );
-  });
-
-  test("keeps two rows with two locks apart", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, here, there }) => {
-        const [lockHere, lockThere] = [new kit.Lock(), new kit.Lock()];
-        await Promise.all([
-          answer.bump(here, lockHere, 1, io),
-          answer.bump(there, lockThere, 2, io),
-          answer.bump(here, lockHere, 3, io),
-        ]);
-        return [await here.read(), await there.read()];
-      },
-      { services: { here: table(10), there: table(20) } },
-    );
-    expect(run).toFinishAt(2000, "when only those that share a lock wait for each other");
-    expect(run).toResolveTo([12, 21]);
-  });
-
-  test("counts a hundred bumps as a hundred", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, row }) => {
-        const lock = new kit.Lock();
-        await Promise.all(Array.from({ length: 100 }, (_, id) => answer.bump(row, lock, id, io)));
-        return await row.read();
-      },
-      { services: { row: table(0) } },
-    );
-    expect(run).toResolveTo(100, eachReadsTheLast);
+    expect(run).toFinishAt(starts.at(-1)!.atMs + 1000, "when each begins as soon as it can");
   });
 });
 
@@ -320,9 +234,11 @@ task("prepareThenBump", () => {
     );
   });
 
-  test.random("lets a bump wait for other bumps only", async ({ world, random }) => {
+  test.random("goes on when a preparation fails", async ({ world, random }) => {
     const arrivals = randomArrivals(random);
-    const starts = oneByOne(arrivals.map(({ id, atMs }) => ({ id, atMs: atMs + 200 })));
+    const { id: lost } = random.pick(arrivals);
+    const prepared = arrivals.filter(({ id }) => id !== lost);
+    const starts = oneByOne(prepared.map(({ id, atMs }) => ({ id, atMs: atMs + 200 })));
     const run = await world.run(
       async ({ answer, io, kit, args, row }) => {
         const lock = new kit.Lock();
@@ -330,55 +246,18 @@ task("prepareThenBump", () => {
           await io.sleep(atMs);
           await answer.prepareThenBump(row, lock, id, io);
         };
-        await Promise.all(args.map(prepareLater));
-      },
-      { args: arrivals, services: { row: table(0) } },
-    );
-    expect(run).toFinishAt(starts.at(-1)!.atMs + 1000, "when only the bumps follow one another");
-    expect(only(run, /before|after|read|write/)).toLog(
-      bumpLog(starts),
-      "whoever is prepared first comes to the lock first",
-    );
-  });
-
-  test("leaves the lock alone while it prepares", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, row }) => {
-        const lock = new kit.Lock();
-        const bumped = answer.prepareThenBump(row, lock, 1, io);
-        await io.sleep(100);
-        const preparing = lock.locked;
-        await io.sleep(600);
-        const inside = lock.locked;
-        await bumped;
-        return { preparing, inside, afterwards: lock.locked };
-      },
-      { services: { row: table(0) } },
-    );
-    expect(run).toResolveTo(
-      { preparing: false, inside: true, afterwards: false },
-      "`lock.locked` at 100 ms, at 700 ms, and when it is done",
-    );
-  });
-
-  test("goes on when a preparation fails", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, row }) => {
-        const lock = new kit.Lock();
-        const bumps = [1, 2, 3].map((id) => answer.prepareThenBump(row, lock, id, io));
-        const results = await Promise.allSettled(bumps);
+        const results = await Promise.allSettled(args.map(prepareLater));
         return results.map((it) => (it.status === "fulfilled" ? "done" : it.reason.message));
       },
-      { io: { fail: { 2: "no such visitor" } }, services: { row: table(0) } },
+      { args: arrivals, io: { fail: { [lost]: "no such visitor" } }, services: { row: table(0) } },
     );
-    expect(run).toResolveTo(["done", "no such visitor", "done"], "only the second fails");
-    expect(run).toFinishAt(2200, "when a failed preparation holds nobody up");
+    expect(run).toResolveTo(
+      arrivals.map(({ id }) => (id === lost ? "no such visitor" : "done")),
+      "only one preparation fails",
+    );
     expect(only(run, /before|after|read|write/)).toLog(
-      bumpLog([
-        { id: 1, atMs: 200 },
-        { id: 3, atMs: 1200 },
-      ]),
-      "without its preparation a bump does not begin",
+      bumpLog(starts),
+      "without its preparation a bump does not begin; whoever is prepared first comes to the lock first",
     );
   });
 
@@ -554,38 +433,38 @@ task("transfer", () => {
     expect(run).toHold((it) => !hasOverlap(it), overlapping);
   });
 
-  test("ends when three pay in a circle", async ({ world }) => {
-    const run = await world.run(
-      makeTransfers,
-      day(
-        { ann: 100, bob: 100, cyd: 100 },
-        { from: "cyd", to: "ann", amount: 1 },
-        { from: "ann", to: "bob", amount: 10 },
-        { from: "bob", to: "cyd", amount: 30 },
-      ),
-    );
-    expect(run).toResolveTo({ balances: { ann: 91, bob: 80, cyd: 129 } }, "every transfer counts, once");
-    expect(run).toFinishAt(300, "when each of three shares an account with both of the others");
-    expect(run).toHold((it) => !hasOverlap(it), overlapping);
-  });
-
-  test("waits for whoever holds one of the locks", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, io, kit, annBalance, bobBalance }) => {
-        const ann = { id: "ann", lock: new kit.Lock(), balance: annBalance };
-        const bob = { id: "bob", lock: new kit.Lock(), balance: bobBalance };
-        const guard = await bob.lock.acquire();
-        const transferred = answer.transfer(ann, bob, 1, io);
-        await io.sleep(500);
-        await bobBalance.write(1000);
-        guard.release();
-        await transferred;
-        return [await annBalance.read(), await bobBalance.read()];
+  test("ends in every order in which three with a common account go on", async ({ world }) => {
+    await world.explore(
+      ({ answer, kit, task }) => {
+        const balances: Record<string, number> = { ann: 100, bob: 100, cyd: 100 };
+        const open = (id: string) => {
+          const read = async () => balances[id]!;
+          const write = async (value: number) => {
+            balances[id] = value;
+          };
+          return { id, lock: new kit.Lock(), balance: { read, write } };
+        };
+        const [ann, bob, cyd] = [open("ann"), open("bob"), open("cyd")];
+        const pay = (name: string, from: typeof ann, to: typeof ann, amount: number) =>
+          task(name, ({ io, point, log }) => {
+            const fetch = async (id: number | string) => {
+              log("begins");
+              await point("journal");
+              log("ends");
+              return { id, data: "" };
+            };
+            return answer.transfer(from, to, amount, { ...io, fetch });
+          });
+        pay("ann to bob", ann, bob, 1);
+        pay("bob to cyd", bob, cyd, 10);
+        pay("ann to bob again", ann, bob, 30);
+        return () => balances;
       },
-      { services: { annBalance: table(10), bobBalance: table(20) } },
+      {
+        always: [atMostInside(1, { enters: "begins", leaves: "ends" })],
+        atEnd: [endsWith({ ann: 69, bob: 121, cyd: 110 }, "every transfer counts, once")],
+      },
     );
-    expect(run).toResolveTo([9, 1001], "until 500 ms somebody else holds one of the locks, and writes 1000");
-    expect(run).toFinishAt(600, "when it begins at 500 ms");
   });
 
   test("lets transfers without a common account run together", async ({ world }) => {
@@ -599,19 +478,6 @@ task("transfer", () => {
     );
     expect(run).toFinishAt(100, "when two transfers without a common account run at the same time");
     expect(run).toResolveTo({ balances: { ann: 11, bob: 19, cyd: 28, dan: 42 } });
-  });
-
-  test.random("ends whoever pays whom", async ({ world, random }) => {
-    const ids = ["eve", "bob", "ann", "dan", "cyd"];
-    const balances = Object.fromEntries(ids.map((id) => [id, random.int(0, 1000)]));
-    const transfers = random.list(random.int(10, 16), () => {
-      const [from, to] = random.shuffle(ids) as [string, string];
-      return { from, to, amount: random.int(1, 500), atMs: random.int(0, 2400) / 8 };
-    });
-    const setUp = day(balances, ...transfers);
-    const run = await world.run(makeTransfers, setUp);
-    expect(run).toResolveTo({ balances: settle(setUp.args) }, "every transfer counts, once");
-    expect(run).toHold((it) => !hasOverlap(it), overlapping);
   });
 
   test("gives the locks back when the journal fails", async ({ world }) => {

@@ -1,4 +1,11 @@
-import { expect, kata, type Observed, type TypedService } from "@async-kata/grader/testing";
+import {
+  type ExploredSchedule,
+  endsWith,
+  expect,
+  kata,
+  type Observed,
+  type TypedService,
+} from "@async-kata/grader/testing";
 import type { Io } from "@async-kata/kit";
 import type * as Answer from "../src/semaphore-throttle.ts";
 
@@ -69,6 +76,25 @@ function mostAtOnce({ events }: Observed): number {
   return most;
 }
 
+/** Every id is fetched once, and no more at the same time than the limit allows. */
+function fetches(limit: number, ids: readonly number[]) {
+  return ({ events }: ExploredSchedule): string | undefined => {
+    const begun: string[] = [];
+    let underWay = 0;
+    for (const { text } of events) {
+      const [verb, id = ""] = text.split(" ");
+      underWay += verb === "begins" ? 1 : -1;
+      if (verb === "begins" && begun.includes(id)) return `The id \`${id}\` is fetched twice.`;
+      if (verb === "begins") begun.push(id);
+      if (underWay > limit)
+        return `At most ${limit} fetches may be under way at the same time; here there are ${underWay}.`;
+      if (begun.length > ids.length)
+        return `There are ${ids.length} ids, and then \`${id}\` is fetched as well.`;
+    }
+    return undefined;
+  };
+}
+
 task("fetchLimited", () => {
   test("takes 3 s for five, two at a time", async ({ world }) => {
     const run = await world.run(({ answer, io }) => answer.fetchLimited([1, 2, 3, 4, 5], 2, io));
@@ -89,19 +115,6 @@ task("fetchLimited", () => {
     );
     expect(run).toFinishAt(3000, "when 2, 3 and 4 follow one another while 1 is under way");
     expect(run).toLog(schedule(specs, 2).events, "a fetch begins when another one has ended");
-  });
-
-  test("fills a place at the very moment", async ({ world }) => {
-    const specs = [100.25, 100.5, 100.75, 100.5, 100.25].map((ms, at) => ({ id: at + 1, ms }));
-    const run = await world.run(
-      ({ answer, io, args }) =>
-        answer.fetchLimited(args.ids, args.limit, io, (id) => new Map(args.ms).get(id)!),
-      setUp(specs, 2),
-    );
-    expect(run).toLog(
-      schedule(specs, 2).events,
-      "the end of a fetch is the start of the next, not some time later",
-    );
   });
 
   test("gives the data in the order of the ids", async ({ world }) => {
@@ -134,36 +147,6 @@ task("fetchLimited", () => {
     expect(run).toResolveTo([4, 6]);
   });
 
-  test.random("has as many under way as the limit allows", async ({ world, random }) => {
-    const ids = random.distinct(random.int(5, 25), 1, 999);
-    const specs = ids.map((id) => ({ id, ms: random.int(1, 8000) / 8 }));
-    const limit = random.int(2, 6);
-    const run = await world.run(
-      ({ answer, io, args }) =>
-        answer.fetchLimited(args.ids, args.limit, io, (id) => new Map(args.ms).get(id)!),
-      setUp(specs, limit),
-    );
-    const due = schedule(specs, limit);
-    expect(run).toHold((it) => mostAtOnce(it) <= limit, "More fetches are under way than the limit allows.");
-    expect(run).toFinishAt(due.finishMs, "when every place is filled as soon as it is free");
-    expect(run).toLog(due.events, "they begin in the order of the ids, each as soon as there is a place");
-    expect(run).toResolveTo(dataOf(specs), ordered);
-  });
-
-  test("takes 20 s for a thousand of 100 ms, five at a time", async ({ world }) => {
-    const specs = Array.from({ length: 1000 }, (_, id) => ({ id, ms: 100 }));
-    const run = await world.run(
-      ({ answer, io, args }) => answer.fetchLimited(args.ids, args.limit, io, () => 100),
-      setUp(specs, 5),
-    );
-    expect(run).toHold(
-      (it) => mostAtOnce(it) <= 5,
-      `At most 5 fetches may be under way at the same time; here there are ${mostAtOnce(run)}.`,
-    );
-    expect(run).toFinishAt(20_000, "when five fetches of 100 ms are under way at any time");
-    expect(run).toResolveTo(dataOf(specs), ordered);
-  });
-
   test("starts all at once when there are places for all", async ({ world }) => {
     const specs = [300, 100, 200].map((ms, at) => ({ id: at + 1, ms }));
     const run = await world.run(
@@ -179,15 +162,23 @@ task("fetchLimited", () => {
     expect(run).toFinishAt(300, "when three fetches have three places, or a hundred");
   });
 
-  test("runs one after the other when there is one place", async ({ world }) => {
-    const specs = [30, 10, 20].map((ms, at) => ({ id: at + 1, ms }));
+  test.random("fills a place at the very moment", async ({ world, random }) => {
+    const ids = random.distinct(random.int(5, 25), 1, 999);
+    const specs = ids.map((id) => ({ id, ms: random.int(1, 800) / 8 }));
+    const limit = random.int(2, 6);
     const run = await world.run(
       ({ answer, io, args }) =>
         answer.fetchLimited(args.ids, args.limit, io, (id) => new Map(args.ms).get(id)!),
-      setUp(specs, 1),
+      setUp(specs, limit),
     );
-    expect(run).toFinishAt(60, "when 30, 10 and 20 ms follow one another");
-    expect(run).toLog(schedule(specs, 1).events);
+    const due = schedule(specs, limit);
+    expect(run).toHold((it) => mostAtOnce(it) <= limit, "More fetches are under way than the limit allows.");
+    expect(run).toFinishAt(due.finishMs, "when every place is filled as soon as it is free");
+    expect(run).toLog(
+      due.events,
+      "the end of a fetch is the start of the next, not some time later, in the order of the ids",
+    );
+    expect(run).toResolveTo(dataOf(specs), ordered);
   });
 
   test("refuses a limit that is not an integer of at least 1", async ({ world }) => {
@@ -234,6 +225,34 @@ task("fetchLimited", () => {
     expect(run).toHold(
       (it) => mostAtOnce(it) <= 3,
       `At most 3 fetches may be under way at the same time, also after a failure; here there are ${mostAtOnce(run)}.`,
+    );
+  });
+
+  test("keeps to the ids and to the limit in whatever order the answers come", async ({ world }) => {
+    const ids = [1, 2, 3, 4];
+    await world.explore(
+      ({ answer, task, args }) => {
+        let data: unknown;
+        let count = 0;
+        task("program", async ({ io, log }) => {
+          // Each fetch is a task of its own, so that two of them can end at the same moment.
+          const fetch = (id: number | string) => {
+            log(`begins ${id}`);
+            count += 1;
+            return task(`fetch ${count}`, (network) => {
+              network.log(`ends ${id}`);
+              return { id, data: `data ${id}` };
+            }) as ReturnType<typeof io.fetch>;
+          };
+          data = await answer.fetchLimited(args.ids, args.limit, { ...io, fetch });
+        });
+        return () => data;
+      },
+      {
+        args: { ids, limit: 2 },
+        always: [fetches(2, ids)],
+        atEnd: [endsWith(dataOf(ids.map((id) => ({ id }))), ordered)],
+      },
     );
   });
 

@@ -132,6 +132,11 @@ task("choose", () => {
         "processes",
         crash,
       ],
+      [
+        workload("video codec", 10, 100, 90, { sharedBytes: 5_000_000, mustSurviveCrash: true }),
+        "processes",
+        crash,
+      ],
     ]);
   });
 
@@ -266,10 +271,6 @@ task("estimate", () => {
 
   test("starts no more workers than there are jobs", async ({ world }) => {
     await expectTimes(world, ask(workload("discs", 2, 10, 400), 8, [810, 510, 710]));
-  });
-
-  test("gains nothing from workers on a single core", async ({ world }) => {
-    await expectTimes(world, ask(primes, 1, [24_000, 24_050, 24_150]));
   });
 
   test("lets nothing overlap with a native call that blocks", async ({ world }) => {

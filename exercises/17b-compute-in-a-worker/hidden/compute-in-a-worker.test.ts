@@ -80,23 +80,4 @@ task("sumInWorker", () => {
     );
     expect(run).toLeaveNothing();
   });
-
-  test("sums again after an error", async ({ world }) => {
-    const run = await world.run(
-      async ({ answer, args }) => {
-        const first = await answer.sumInWorker(args).catch((error) => error.name);
-        return [first, await answer.sumInWorker(6)];
-      },
-      { args: tooFar },
-    );
-    expect(run).toResolveTo(["RangeError", 23], "the thread of the first call is gone, and so is its error");
-  });
-
-  test.random("gives the sum of a plain loop", async ({ world, random }) => {
-    const ns = random.distinct(2, 3, 5000);
-    const run = await world.run(({ answer, args }) => Promise.all(args.map((n) => answer.sumInWorker(n))), {
-      args: ns,
-    });
-    expect(run).toResolveTo(ns.map(sumTo), "the sums that a plain loop over the steps gives");
-  });
 });

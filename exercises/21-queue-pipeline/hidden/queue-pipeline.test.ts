@@ -1,4 +1,11 @@
-import { expect, kata, type Observed, type Random } from "@async-kata/grader/testing";
+import {
+  type ExploredSchedule,
+  endsWith,
+  expect,
+  kata,
+  type Observed,
+  type Random,
+} from "@async-kata/grader/testing";
 import type { Io } from "@async-kata/kit";
 import type * as Answer from "../src/queue-pipeline.ts";
 
@@ -110,6 +117,11 @@ function randomPlay(random: Random): Play {
 }
 
 const inLine = "whoever waits longest is served first";
+
+function neverMoreThanOne({ events }: ExploredSchedule): string | undefined {
+  const tooMany = events.find(({ text }) => Number.parseInt(text, 10) > 1);
+  return tooMany && `There is room for 1 item in the queue, and there are ${tooMany.text}.`;
+}
 
 task("AsyncQueue", () => {
   test("holds the producer back when it is full", async ({ world }) => {
@@ -402,55 +414,6 @@ task("AsyncQueue", () => {
     );
   });
 
-  test("keeps the item when all getters give up", async ({ world }) => {
-    const run = await world.run(act, {
-      args: {
-        capacity: 1,
-        steps: [
-          [0, "get", "A"],
-          [0, "get", "B"],
-          [0, "get", "C"],
-          [100, "abort", "A"],
-          [100, "abort", "B"],
-          [100, "abort", "C"],
-          [100, "put", "1"],
-          [150, "size"],
-          [200, "get", "D"],
-        ],
-      },
-    });
-    expect(tidy(run)).toLog(
-      [
-        "100 1 is in",
-        "100 A rejected: A gives up",
-        "100 B rejected: B gives up",
-        "100 C rejected: C gives up",
-        "150 size 1",
-        "200 D gets 1",
-      ],
-      "nobody is there any more when the item comes, so it waits for the next getter",
-    );
-  });
-
-  test("loses no item when a getter gives up directly after", async ({ world }) => {
-    const run = await world.run(act, {
-      args: {
-        steps: [
-          [0, "get", "A"],
-          [100, "put", "1"],
-          [100, "abort", "A"],
-          [200, "get", "B"],
-          [300, "put", "2"],
-        ],
-      },
-    });
-    const gets = run.events.filter((it) => it.includes("gets"));
-    expect(run).toHold(
-      () => ["100 A gets 1,300 B gets 2", "200 B gets 1"].includes(gets.join()),
-      "A getter gives up in the moment after an item has come. Either it has the item, or the next one gets it; here it is lost, or there twice.",
-    );
-  });
-
   test("does not put in what was given up", async ({ world }) => {
     const run = await world.run(act, {
       args: {
@@ -614,38 +577,6 @@ task("AsyncQueue", () => {
     );
   });
 
-  test("is shared by several loops and ends them all", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const queue = new answer.AsyncQueue<number>(1);
-      async function consume(name: string, ms: number) {
-        for await (const item of queue) {
-          io.log(`${name} ${item}`);
-          await io.sleep(ms);
-        }
-        io.log(`${name} leaves`);
-      }
-      const loops = [consume("A", 100), consume("B", 250), consume("C", 1000)];
-      for (let item = 1; item <= 6; item += 1) await queue.put(item);
-      await io.sleep(300);
-      queue.close();
-      await Promise.all(loops);
-    });
-    expect(tidy(run)).toLog(
-      [
-        "0 A 1",
-        "0 B 2",
-        "0 C 3",
-        "100 A 4",
-        "200 A 5",
-        "250 B 6",
-        "500 A leaves",
-        "500 B leaves",
-        "1000 C leaves",
-      ],
-      "each item goes to one of the loops; the last is put in at 200 ms, and the queue is closed 300 ms later",
-    );
-  });
-
   test("stays open when a loop is left", async ({ world }) => {
     const run = await world.run(async ({ answer }) => {
       const queue = new answer.AsyncQueue<number>();
@@ -677,6 +608,30 @@ task("AsyncQueue", () => {
       { args: [-1, 1.5, Number.NaN, Number.NEGATIVE_INFINITY] },
     );
     expect(run).toResolveTo([], "each of these is due a RangeError");
+  });
+
+  test("loses nothing and has never too much, in whatever order its users go on", async ({ world }) => {
+    await world.explore(
+      ({ answer, task }) => {
+        const queue = new answer.AsyncQueue<string>(1);
+        const got: string[] = [];
+        for (const item of ["a", "b", "c"]) {
+          task(`put ${item}`, async ({ log }) => {
+            await queue.put(item);
+            log(`${queue.size} in it`);
+          });
+        }
+        task("getter", async ({ point }) => {
+          got.push(await queue.get());
+          for (const _ of [2, 3]) {
+            await point("gets");
+            got.push(await queue.get());
+          }
+        });
+        return () => got.toSorted();
+      },
+      { always: [neverMoreThanOne], atEnd: [endsWith(["a", "b", "c"], "each item arrives, once")], ticks: 1 },
+    );
   });
 
   test.random("serves whoever comes and goes", async ({ world, random }) => {
@@ -1137,23 +1092,5 @@ task("pipeline", () => {
         ),
       "What has been taken from the source is not what workers, capacity and the producer's hand have room for.",
     );
-  });
-
-  test.random("begins an item as soon as it is there", async ({ world, random }) => {
-    const count = random.int(6, 14);
-    const line = {
-      workers: random.int(1, 3),
-      capacity: count,
-      fnMs: random.list(count, () => random.int(1, 3000) / 8),
-      sourceMs: random.list(count, () => random.pick([0, random.int(1, 200), random.int(1, 3000) / 16])),
-    };
-    const run = await world.run(drive, { args: line });
-    const due = schedule(line);
-    expect(run).toFinishAt(due.finishMs, "the items come, and a worker is there for them");
-    expect(tidy(run, "start", "end")).toLog(
-      due.events,
-      "an item is begun when it is there and a worker is free",
-    );
-    expect(run).toResolveTo(dataOf(count), inOrder);
   });
 });

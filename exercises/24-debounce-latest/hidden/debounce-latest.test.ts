@@ -405,14 +405,6 @@ task("latest", () => {
     );
   });
 
-  test("lets no old answer in late", async ({ world }) => {
-    const run = await world.run(supersede, { args: { calls: twoCalls }, io: { ignoreAbort: ["a"] } });
-    expect(run).toResolveTo(
-      twoCallsTold,
-      "the old fetch does not heed its signal and answers at 300 ms, when nobody wants to know any more",
-    );
-  });
-
   test("lets no old failure in late", async ({ world }) => {
     const run = await world.run(supersede, {
       args: { calls: twoCalls },
@@ -460,35 +452,6 @@ task("latest", () => {
     });
     expect(run).toFinishAt(500, "when the last call, of 300 ms, begins at 200 ms");
     expect(run).toResolveTo("data abc");
-  });
-
-  test("gives every call a signal of its own", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const signals: AbortSignal[] = [];
-      const search = answer.latest((signal, ms: number) => {
-        signals.push(signal);
-        return io.sleep(ms, { signal });
-      });
-      const first = search(300).catch(() => {});
-      await search(50);
-      await first;
-      const [old, current] = signals;
-      return { count: signals.length, apart: old !== current, old: old?.aborted, current: current?.aborted };
-    });
-    expect(run).toResolveTo(
-      { count: 2, apart: true, old: true, current: false },
-      "the signal of the first call is aborted, and that of the second is another one",
-    );
-  });
-
-  test("supersedes calls of the same moment", async ({ world }) => {
-    const calls = ["a", "ab", "abc"].map((id) => ({ atMs: 0, id, ms: 100 }));
-    const run = await world.run(supersede, { args: { calls } });
-    expect(run).toLog(
-      ["0 start a", "0 abort a", "0 start ab", "0 abort ab", "0 start abc", "100 end abc"],
-      "each call starts at once and stops the one before",
-    );
-    expect(run).toResolveTo({ a: "0 AbortError", ab: "0 AbortError", abc: "100 data abc" });
   });
 
   test("answers calls that do not overlap", async ({ world }) => {

@@ -279,15 +279,6 @@ task("shutdown", () => {
     );
   });
 
-  test("waits for a job that does not heed its signal", async ({ world }) => {
-    const run = await world.run(serve, { args: threeJobs, io: { ignoreAbort: [3] } });
-    expect(run).toFinishAt(6000, "when job 3, which runs on in spite of its abort at 3500 ms, has ended");
-    expect({ ...run, value: reportOf(run) }).toResolveTo(
-      { finished: 2, aborted: 1, rejected: 0 },
-      "job 3 was told to stop, whatever it made of that",
-    );
-  });
-
   test("counts by who was told to stop, not by how it ended", async ({ world }) => {
     const run = await world.run(serve, {
       args: [
@@ -309,6 +300,15 @@ task("shutdown", () => {
     expect({ ...run, value: reportOf(run) }).toResolveTo(
       { finished: 2, aborted: 4, rejected: 0 },
       "two jobs end within the grace time, and the other four are told to stop, however they end",
+    );
+  });
+
+  test("waits for a job that does not heed its signal", async ({ world }) => {
+    const run = await world.run(serve, { args: threeJobs, io: { ignoreAbort: [3] } });
+    expect(run).toFinishAt(6000, "when job 3, which runs on in spite of its abort at 3500 ms, has ended");
+    expect({ ...run, value: reportOf(run) }).toResolveTo(
+      { finished: 2, aborted: 1, rejected: 0 },
+      "job 3 was told to stop, whatever it made of that",
     );
   });
 

@@ -250,16 +250,6 @@ task("crawl", () => {
     await expectWalk(world, town, { start, maxConcurrent: 2 }, because);
   });
 
-  test("needs 900 ms with one place, and 500 ms with places for all", async ({ world }) => {
-    await expectWalk(world, town, { start, maxConcurrent: 1 }, "when one page is fetched at a time");
-    await expectWalk(
-      world,
-      town,
-      { start, maxConcurrent: 10 },
-      "when e has to wait for b, and nobody else for anything",
-    );
-  });
-
   test("ends when nothing is left and nobody is under way", async ({ world }) => {
     const chain = siteOf("a 100 b", "b 100 c", "c 100 d", "d 100");
     await expectWalk(world, chain, { start, maxConcurrent: 3 }, "when each page is found in the one before");
@@ -271,6 +261,16 @@ task("crawl", () => {
       "when two more pages are found in the last one",
     );
     await expectWalk(world, siteOf("a 50"), { start, maxConcurrent: 2 }, "for a single page without links");
+  });
+
+  test("needs 900 ms with one place, and 500 ms with places for all", async ({ world }) => {
+    await expectWalk(world, town, { start, maxConcurrent: 1 }, "when one page is fetched at a time");
+    await expectWalk(
+      world,
+      town,
+      { start, maxConcurrent: 10 },
+      "when e has to wait for b, and nobody else for anything",
+    );
   });
 
   test.random("crawls any site with any number of places", async ({ world, random }) => {
@@ -422,24 +422,6 @@ task("crawl", () => {
     expect(run).toFinishAt(490, "when b has its place until it has cleaned up, and then c is fetched");
   });
 
-  test.random("stops what takes too long on any site", async ({ world, random }) => {
-    const names = random.list(random.int(4, 9), (at) => `x.test/p${at}`);
-    const timeoutMs = random.int(150, 300);
-    const times = names.map(() =>
-      random.pick([random.int(1, timeoutMs - 1), random.int(timeoutMs + 1, 900)]),
-    );
-    const site = star(names, (at) => times[at]!);
-    const retries = random.int(0, 2);
-    const options = { start, maxConcurrent: 20, timeoutMs, retries };
-    const run = await crawlSite(world, { site, options });
-    const slow = names.filter((_, at) => times[at]! > timeoutMs);
-    const fast = names.filter((it) => !slow.includes(it));
-    const failed = slow.map((it) => `https://${it}: TimeoutError`);
-    expectResult(run, options, { pages: [start, ...fast.map((it) => `https://${it}`)], failed }, retries + 1);
-    const longestMs = slow.length > 0 ? timeoutMs * (retries + 1) : Math.max(...times);
-    expect(run).toFinishAt(100 + longestMs, "the last try ends or is stopped");
-  });
-
   test("keeps the gap between two fetches from one host", async ({ world }) => {
     const site = star(["x.test/b", "x.test/c", "x.test/d"], () => 100);
     const options = { start, maxConcurrent: 10, perHostGapMs: 200 };
@@ -488,28 +470,6 @@ task("crawl", () => {
       "a further try is a fetch from that host, too",
     );
     expectResult(run, options, allOf(site), 3);
-  });
-
-  test.random("keeps the gaps of several hosts", async ({ world, random }) => {
-    const hosts = ["x.test", "y.test", "z.test"];
-    const names = random.list(random.int(8, 14), (at) => `${random.pick(hosts)}/p${at}`);
-    const site = star(names, () => random.int(1, 400));
-    const perHostGapMs = random.int(50, 200);
-    const options = { start, maxConcurrent: 30, perHostGapMs };
-    const run = await crawlSite(world, { site, options });
-    const freeAtMs = new Map([["x.test", perHostGapMs]]);
-    const due = names.map((name) => {
-      const [host = ""] = name.split("/");
-      const startMs = Math.max(100, freeAtMs.get(host) ?? 0);
-      freeAtMs.set(host, startMs + perHostGapMs);
-      return `${startMs} ${name}`;
-    });
-    expectStarts(
-      run,
-      ["0 x.test/a", ...due],
-      "each host is asked as soon as its gap is over, and not before",
-    );
-    expectResult(run, options, allOf(site));
   });
 
   test.random("keeps the gap of a host when there are few places", async ({ world, random }) => {
@@ -578,22 +538,6 @@ task("crawl", () => {
     expect(run).toLog(["0 done"], "nothing is fetched then");
   });
 
-  test.random("resolves with what it has, whenever it is aborted", async ({ world, random }) => {
-    const site = randomSite(random);
-    const options = { start: "https://x.test/p0", maxConcurrent: random.int(2, 5) };
-    const due = walk(site, options);
-    const abortAtMs = random.int(1, Math.floor(due.finishMs)) - 0.5;
-    const run = await crawlSite(world, { site, options, abortAtMs });
-    expect(run).toFinishAt(abortAtMs, "it is aborted");
-    const ended = due.events.flatMap((it) => {
-      const [ms, what, name] = it.split(" ");
-      return what === "end" && Number(ms) < abortAtMs ? `https://${name}` : [];
-    });
-    expectList(run, "pages", ended);
-    expectList(run, "failed", []);
-    expect(run).toLeaveNothing();
-  });
-
   test("leaves nothing behind when it ends by itself", async ({ world }) => {
     const options = { start, maxConcurrent: 2, retries: 1, perHostGapMs: 150, timeoutMs: 5000 };
     const plan = { fail: { "x.test/d": "busy" } };
@@ -626,31 +570,5 @@ task("crawl", () => {
     );
     expect(run).toResolveTo(["first 7", "second 7"], "each crawl fetches all seven pages for itself");
     expect(run).toFinishAt(900, "when the second one, with one place, fetches one page after the other");
-  });
-
-  test("crawls five thousand pages", async ({ world }) => {
-    const run = await world.run(async ({ answer, io }) => {
-      const numbersOf = (page: number): number[] => {
-        if (page === 0) return Array.from({ length: 2500 }, (_, at) => at + 1);
-        if (page > 1 && page <= 2500) return [];
-        return page === 1 ? [2501] : page < 4999 ? [page + 1] : [];
-      };
-      let [running, most] = [0, 0];
-      const fetchPage = async (url: string) => {
-        running += 1;
-        most = Math.max(most, running);
-        await null;
-        running -= 1;
-        const page = Number(new URL(url).searchParams.get("page"));
-        return { url, links: numbersOf(page).map((it) => `https://x.test/?page=${it}`) };
-      };
-      const options = { start: "https://x.test/?page=0", maxConcurrent: 5 };
-      const { pages, failed } = await answer.crawl(options, fetchPage, io);
-      return { pages: pages.size, failed: failed.size, keepsTheLimit: most <= 5 };
-    });
-    expect(run).toResolveTo(
-      { pages: 5000, failed: 0, keepsTheLimit: true },
-      "half of the pages hang on the first one, and the others on one another",
-    );
   });
 });

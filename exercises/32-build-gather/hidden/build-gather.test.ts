@@ -51,31 +51,6 @@ task("gather", () => {
     expect(run).toResolveTo(["data 1", "data 2", "data 3"], "the order asked for, not the order of the ends");
   });
 
-  test.random("waits for any number of coroutines at once", async ({ world, random }) => {
-    const args = random.list(random.int(5, 20), (id) => ({ id, ms: random.int(0, 4000) }));
-    const run = await world.run(
-      ({ answer, nanoio, args }) => {
-        const loop = new nanoio.EventLoop();
-        function* fetch(id: number, ms: number) {
-          yield* nanoio.sleep(ms);
-          return id;
-        }
-        return nanoio.run(
-          (function* () {
-            const data = yield* answer.gather(args.map(({ id, ms }) => fetch(id, ms)));
-            return { data, at: loop.time() };
-          })(),
-          loop,
-        );
-      },
-      { args },
-    );
-    expect(run).toResolveTo(
-      { data: args.map((it) => it.id), at: Math.max(...args.map((it) => it.ms)) },
-      "the results come in the order asked for, when the last has ended",
-    );
-  });
-
   test("is a future whose tasks run whether or not somebody awaits it", async ({ world }) => {
     const run = await world.run(({ answer, nanoio }) => {
       const log: unknown[] = [];
@@ -612,33 +587,6 @@ task("asCompleted", () => {
     expect(run).toResolveTo(
       ["data 3 at 1000", "data 1 at 2000", "data 2 at 3000"],
       "all run at the same time, and each result is handed out as soon as it is there",
-    );
-  });
-
-  test.random("hands any number of results out in the order of ending", async ({ world, random }) => {
-    const args = random.distinct(random.int(5, 20), 1, 4000);
-    const run = await world.run(
-      ({ answer, nanoio, args }) => {
-        const log: number[][] = [];
-        const loop = new nanoio.EventLoop();
-        function* fetch(ms: number) {
-          yield* nanoio.sleep(ms);
-          return ms;
-        }
-        nanoio.run(
-          (function* () {
-            for (const next of answer.asCompleted(args.map(fetch))) log.push([yield* next, loop.time()]);
-          })(),
-          loop,
-        );
-        return log;
-      },
-      { args },
-    );
-    const due = args.toSorted((a, b) => a - b).map((ms) => [ms, ms]);
-    expect(run).toResolveTo(
-      due,
-      "each pair is what a fetch returns, which is its duration, and when it came",
     );
   });
 

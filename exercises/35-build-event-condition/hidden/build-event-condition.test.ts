@@ -1,4 +1,4 @@
-import { expect, kata } from "@async-kata/grader/testing";
+import { atMostInside, endsWith, expect, kata } from "@async-kata/grader/testing";
 import { firstDifference, type Golden, goldenFor } from "@async-kata/nanoio/golden";
 import type * as Answer from "../src/build-event-condition.ts";
 
@@ -180,49 +180,6 @@ task("Event", () => {
       ["a cancelled at 10", "c cancelled at 20", "b on at 20"],
       "a is cancelled at 10 ms and c at 20 ms, b waits on undisturbed until the flag goes up",
     );
-  });
-
-  test.random("opens and closes for any number", async ({ world, random }) => {
-    const count = random.int(2, 4);
-    const times = random.distinct(2 * count + 8, 1, 500).toSorted((a, b) => a - b);
-    const changes = random
-      .distinct(2 * count, 0, times.length - 1)
-      .toSorted((a, b) => a - b)
-      .map((at, index) => ({ at: times[at] as number, isUp: index % 2 === 0 }));
-    const arrivals = times.filter((it) => !changes.some(({ at }) => at === it));
-    const run = await world.run(
-      ({ answer, nanoio, args }) => {
-        const log: string[] = [];
-        function* waiter(event: Answer.Event, at: number) {
-          yield* nanoio.sleep(at);
-          yield* event.wait();
-          log.push(`${at} on at ${nanoio.getRunningLoop().time()}`);
-        }
-        function* main() {
-          const event = new answer.Event();
-          for (const at of args.arrivals) nanoio.createTask(waiter(event, at));
-          let now = 0;
-          for (const { at, isUp } of args.changes) {
-            yield* nanoio.sleep(at - now);
-            now = at;
-            if (isUp) event.set();
-            else event.clear();
-          }
-          yield* nanoio.sleep(1000);
-        }
-        nanoio.run(main());
-        return log;
-      },
-      { args: { arrivals, changes } },
-    );
-    const due = arrivals
-      .map((at) => {
-        const isUp = changes.findLast((it) => it.at < at)?.isUp ?? false;
-        return { at, on: isUp ? at : changes.find((it) => it.at > at)?.at };
-      })
-      .filter((it) => it.on !== undefined)
-      .map(({ at, on }) => `${at} on at ${on}`);
-    expect(run).toResolveTo(due, "each goes on at the first moment at which the flag is up");
   });
 
   testGolden("event", "asyncio.Event");
@@ -585,46 +542,39 @@ task("Condition", () => {
     );
   });
 
-  test.random("wakes any number in the order of coming", async ({ world, random }) => {
-    const count = random.int(4, 9);
-    const calls = Array.from({ length: random.int(2, 5) }, () => ({
-      ms: random.int(1, 200),
-      count: random.int(1, 3),
-      holdMs: random.int(0, 40),
-    }));
-    const run = await world.run(
-      ({ answer, nanoio, args }) => {
-        const log: string[] = [];
-        function* waiter(condition: Answer.Condition, id: number) {
-          yield* condition.with(function* () {
-            yield* condition.wait();
-            log.push(`${id} at ${nanoio.getRunningLoop().time()}`);
+  test("loses no notification, in whatever order its users go on", async ({ world }) => {
+    await world.explore(
+      ({ answer, coroutine }) => {
+        const condition = new answer.Condition();
+        let items = 0;
+        for (const name of ["consumer 1", "consumer 2"]) {
+          coroutine(name, function* ({ log }) {
+            yield* condition.acquire();
+            yield* condition.waitFor(() => items > 0);
+            items -= 1;
+            log("in");
+            log("out");
+            condition.release();
           });
         }
-        function* main() {
-          const condition = new answer.Condition();
-          for (let id = 0; id < args.count; id += 1) nanoio.createTask(waiter(condition, id));
-          for (const { ms, count, holdMs } of args.calls) {
-            yield* nanoio.sleep(ms);
+        coroutine("producer", function* ({ point, log }) {
+          for (const count of [1, 1]) {
             yield* condition.acquire();
+            log("in");
+            items += count;
             condition.notify(count);
-            yield* nanoio.sleep(holdMs);
+            yield* point("has one more");
+            log("out");
             condition.release();
           }
-          yield* nanoio.sleep(10);
-        }
-        nanoio.run(main());
-        return log;
+        });
+        return () => items;
       },
-      { args: { count, calls } },
+      {
+        always: [atMostInside(1)],
+        atEnd: [endsWith(0, "there are two items and two who wait for one")],
+      },
     );
-    const due: string[] = [];
-    let now = 0;
-    for (const call of calls) {
-      now += call.ms + call.holdMs;
-      for (let i = 0; i < call.count && due.length < count; i += 1) due.push(`${due.length} at ${now}`);
-    }
-    expect(run).toResolveTo(due, "each call wakes so many, and they go on when the lock is free");
   });
 
   testGolden("condition", "asyncio.Condition");
@@ -822,48 +772,21 @@ task("BoundedBuffer", () => {
     );
   });
 
-  test.random("goes at the pace of the slower side", async ({ world, random }) => {
-    const capacity = random.int(1, 4);
-    const items = Array.from({ length: random.int(4, 10) }, () => ({
-      putMs: random.int(1, 100),
-      getMs: random.int(1, 100),
-    }));
-    const run = await world.run(
-      ({ answer, nanoio, args }) => {
-        const puts: number[] = [];
-        const gets: number[] = [];
-        function* producer(buffer: Answer.BoundedBuffer<number>) {
-          for (const [id, { putMs }] of args.items.entries()) {
-            yield* nanoio.sleep(putMs);
-            yield* buffer.put(id);
-            puts.push(nanoio.getRunningLoop().time());
-          }
+  test("forgets nobody, in whatever order two producers and two consumers go on", async ({ world }) => {
+    await world.explore(
+      ({ answer, coroutine }) => {
+        const buffer = new answer.BoundedBuffer<string>(2);
+        const got: string[] = [];
+        for (const item of ["a", "b"]) {
+          coroutine(`put ${item}`, () => buffer.put(item));
+          coroutine(`consumer ${item}`, function* () {
+            got.push(yield* buffer.get());
+          });
         }
-        function* consumer(buffer: Answer.BoundedBuffer<number>) {
-          for (const { getMs } of args.items) {
-            yield* nanoio.sleep(getMs);
-            yield* buffer.get();
-            gets.push(nanoio.getRunningLoop().time());
-          }
-        }
-        function* main() {
-          const buffer = new answer.BoundedBuffer<number>(args.capacity);
-          nanoio.createTask(producer(buffer));
-          nanoio.createTask(consumer(buffer));
-          yield* nanoio.sleep(10_000);
-        }
-        nanoio.run(main());
-        return { puts, gets };
+        return () => got.toSorted();
       },
-      { args: { capacity, items } },
+      { atEnd: [endsWith(["a", "b"], "each item is for one consumer")] },
     );
-    const puts: number[] = [];
-    const gets: number[] = [];
-    for (const [at, { putMs, getMs }] of items.entries()) {
-      puts.push(Math.max((puts[at - 1] ?? 0) + putMs, gets[at - capacity] ?? 0));
-      gets.push(Math.max((gets[at - 1] ?? 0) + getMs, puts[at] as number));
-    }
-    expect(run).toResolveTo({ puts, gets }, "a put waits for room, a get for an item, and neither longer");
   });
 
   testGolden("buffer", "a buffer of asyncio.Condition");

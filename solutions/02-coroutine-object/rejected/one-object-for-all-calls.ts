@@ -1,4 +1,4 @@
-// rejected-by: test "takes 4 s for two objects awaited in turn"
+// rejected-by: test "starts whenever it is awaited, for as long as its work takes (random case 1)"
 // says: It is rejected with Error: cannot reuse already awaited coroutine
 
 export type State = "created" | "running" | "done" | "failed" | "closed";

@@ -1,5 +1,5 @@
-// rejected-by: test "waits for the first also when that is the slower one"
-// says: the order 1, 2, 3, not the order of the ends
+// rejected-by: test "waits for the slower of the first two, whichever it is (random case 2)"
+// says: It resolves with [ { id: 2, data: 'data 2' }, { id: 1, data: 'data 1' }, { id: 3, data: 'data 3' } ], which
 
 import type { Datum, Io } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
-// rejected-by: test "waits for the first also when that is the slower one"
-// says: It finished at 5000 ms; 6000 ms when the network needs 5000 ms for the first, and the third waits for it
+// rejected-by: test "waits for the slower of the first two, whichever it is (random case 2)"
+// says: It finished at 5184 ms, earlier than the slower of the first two and then the third take.
 
 import type { Datum, Io } from "@async-kata/kit";
 

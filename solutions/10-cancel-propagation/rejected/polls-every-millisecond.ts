@@ -1,5 +1,5 @@
-// rejected-by: test "ends in the very moment of the abort"
-// says: It was rejected at 501 ms; 500.5 ms when the signal is aborted at that time; whoever looks at intervals comes late
+// rejected-by: test "ends when its time is over or when it is aborted (random case 2)"
+// says: It was rejected at 192 ms, later than the abort, between two milliseconds; whoever looks at intervals comes
 
 import type { Datum, Io } from "@async-kata/kit";
 

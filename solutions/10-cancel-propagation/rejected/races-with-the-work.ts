@@ -1,5 +1,5 @@
-// rejected-by: test "lets the work end before it cleans up"
-// says: Due is “700 ms cleaned 1”, not “500 ms clean-up begins”: the work needs 200 ms to stop, and what it uses must not be cleared away under its hands
+// rejected-by: test "lets the work end before it cleans up (random case 1)"
+// says: What happened is not what is due, or not in that order: the work needs time to stop, and what it uses must
 
 import type { Datum, Io } from "@async-kata/kit";
 

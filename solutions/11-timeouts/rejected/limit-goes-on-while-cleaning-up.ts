@@ -1,5 +1,5 @@
 // rejected-by: test "keeps to what came first, the caller or the limit"
-// says: It resolves with 'TimeoutError'
+// says: It resolves with 'TimeoutError', not "the caller's reason": the work was stopped at 900 ms by `outer`; that
 
 export type Work<T> = (signal: AbortSignal) => Promise<T>;
 

@@ -1,5 +1,5 @@
-// rejected-by: test "goes on when a preparation fails"
-// says: It resolves with [ 'done', 'done', 'done' ], not [ 'done', 'no such visitor', 'done' ]: only the second fails.
+// rejected-by: test "goes on when a preparation fails (random case 1)"
+// says: It resolves with [ 'done', 'done', 'done', 'done', 'done' ], which is not what is due: only one preparation
 
 import type { Io, Lock } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
-// rejected-by: test "waits for whoever holds the lock"
-// says: not “0 ms before 1”: the lock that is handed in is held by somebody else until 300 ms.
+// rejected-by: test "waits for whoever holds the lock (random case 1)"
+// says: What happened is not what is due, or not in that order: the lock that is handed in is held by somebody else
 
 import { type Io, Lock } from "@async-kata/kit";
 

@@ -1,5 +1,5 @@
-// rejected-by: test "fills a place at the very moment"
-// says: Due is “100.25 ms start 3”, not
+// rejected-by: test "fills a place at the very moment (random case 1)"
+// says: later than when every place is filled as soon as it is free
 
 import type { Datum, Io } from "@async-kata/kit";
 

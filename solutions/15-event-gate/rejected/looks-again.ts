@@ -1,4 +1,4 @@
-// rejected-by: test "goes on when the gate is cleared right after it was set"
+// rejected-by: test "goes on when the gate is cleared right after it was set (random case 1)"
 // says: It never settles: nothing is due any more, so nothing can wake it. Still waiting: `event.wait()`
 
 import { Event, type Io } from "@async-kata/kit";

@@ -1,5 +1,5 @@
-// rejected-by: test "adds unit to unit, in order"
-// says: The sum is 4.789297397713864, and a plain loop gives 4.789297397713856: each unit is added once, in order, to one running sum.
+// rejected-by: test "adds unit to unit, in order (random case 1)"
+// says: The sum is 4.071045755824481, which is not what a plain loop gives: each unit is added once, in order, to one
 
 export interface Cpu {
   unit(i: number): number;

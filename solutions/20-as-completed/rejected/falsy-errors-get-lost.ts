@@ -1,5 +1,5 @@
 // rejected-by: test "rejects with the very error"
-// says: x
+// says: It resolves with [ true, false, false, false ], not [ true, true, true, true ]: a work rejects with an object, then with `undefined`, 0 and an empty text, and its reason is passed on each time.
 
 export type Work<T> = (signal: AbortSignal) => Promise<T>;
 

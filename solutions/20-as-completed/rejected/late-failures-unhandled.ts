@@ -1,5 +1,5 @@
-// rejected-by: test "keeps the order also for a reader who begins late"
-// says: A promise was rejected while nobody was waiting for it: Error: 3 is down
+// rejected-by: test "lets its reader leave early"
+// says: A promise was rejected while nobody was waiting for it: Error: 3 is down. In Node that ends the program, even if somebody awaits the promise later.
 
 export type Work<T> = (signal: AbortSignal) => Promise<T>;
 

@@ -1,5 +1,5 @@
 // rejected-by: test "keeps the order for a reader who is busy"
-// says: x
+// says: It never settles: nothing is due any more, so nothing can wake it. Due is “250 ms got 3”, not “300 ms got 1”: the reader needs 150 ms for each, and finds the next one ready then.
 
 // What settles while nobody waits is lost.
 

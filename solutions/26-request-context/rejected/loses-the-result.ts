@@ -1,5 +1,5 @@
-// rejected-by: test "gives the outer request back after an inner one"
-// says: It resolves with undefined, not [ 'outer', 'inner', 'outer' ]: an inner request hides the outer one for its time.
+// rejected-by: test "returns what the function gives"
+// says: It resolves with undefined, not { status: 200 }: that is what the function returned.
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Io } from "@async-kata/kit";
 

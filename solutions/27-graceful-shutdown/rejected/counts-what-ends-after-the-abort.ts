@@ -1,5 +1,5 @@
-// rejected-by: test "waits for a job that does not heed its signal"
-// says: finished: 3, aborted: 0
+// rejected-by: test "counts by who was told to stop, not by how it ended"
+// says: It resolves with { finished: 4, aborted: 2, rejected: 0 }, not { finished: 2, aborted: 4, rejected: 0 }: two jobs end within the grace time, and the other four are told to stop, however they end.
 
 // A job that was told to stop and ends all the same is counted as one that ended by itself.
 

@@ -1,4 +1,4 @@
-// rejected-by: test "needs 900 ms with one place, and 500 ms with places for all"
+// rejected-by: test "ends when nothing is left and nobody is under way"
 // says: The crawl ended, but https://x.test/a was never fetched.
 
 import { type Io, Semaphore, withTaskGroup } from "@async-kata/kit";

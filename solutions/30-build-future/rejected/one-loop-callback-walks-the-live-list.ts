@@ -1,5 +1,5 @@
-// rejected-by: test "takes back every registration of a callback"
-// says: b is removed only after the end, when its calls are on their way
+// rejected-by: test "is not confused by callbacks that add and remove others"
+// says: It resolves with [ 'first removes 1 and adds one', 'first ends', 'second', 'third', 'added' ], not [ 'first removes 0 and adds one', 'first ends', 'second', 'third', 'added' ]: all three are on their way when the first is called, and the new one comes behind them, once.
 
 import { CancelledError, InvalidStateError, RuntimeError } from "@async-kata/nanoio/errors";
 import type { EventLoop } from "@async-kata/nanoio/loop";

@@ -1,5 +1,5 @@
-// rejected-by: test "serves in turns who comes back again and again"
-// says: It resolves with [ 'a1', 'a2', 'b1', 'b2', 'c1', 'c2' ], not [ 'a1', 'b1', 'c1', 'a2', 'b2', 'c2' ]: who has just released and asks again stands behind those who have been waiting.
+// rejected-by: test "keeps the permit for the one who is woken"
+// says: It resolves with [ 'newcomer, 1 inside', 'waiter, 2 inside' ], not [ 'waiter, 1 inside', 'newcomer, 1 inside' ]: between the wake-up of a waiter and its next step the permit is spoken for.
 /**
  * Locks and semaphores: a value, and a queue of those who wait for it.
  *

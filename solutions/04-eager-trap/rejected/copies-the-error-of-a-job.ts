@@ -1,0 +1,32 @@
+// rejected-by: test "passes on the very error of the job"
+// says: It resolves with 'another one: Error: too far', not 'the error of the job': a copy or a wrapped error is
+
+import type { Datum } from "@async-kata/kit";
+
+export interface Prediction {
+  createThenAwait: string[];
+  twoCreatedThenAwaited: number;
+}
+
+export function predict(): Prediction {
+  return {
+    createThenAwait: ["start of main", "start 1", "end of main", "end 1", "got"],
+    twoCreatedThenAwaited: 2000,
+  };
+}
+
+export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promise<Datum[]> {
+  const data: Datum[] = [];
+  for (const job of jobs) {
+    try {
+      data.push(await job());
+    } catch (error) {
+      throw new Error((error as Error).message);
+    }
+  }
+  return data;
+}
+
+export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
+  return await Promise.all([a(), b()]);
+}

@@ -1,0 +1,31 @@
+// rejected-by: test "keeps values and errors as they are"
+// says: An outcome does not hold the very value or error that its thunk ended with. (A thunk may also resolve with an
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
+export async function failFast<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  return await Promise.all(thunks.map(start));
+}
+
+export async function settleAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<Outcome<T>[]> {
+  return await Promise.all(thunks.map(outcomeOf));
+}
+
+export async function failAfterAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const outcomes = await settleAll(thunks);
+  const errors = outcomes.filter((it) => !it.ok).map((it) => it.error);
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} of ${thunks.length} failed`);
+  return outcomes.filter((it) => it.ok).map((it) => it.value);
+}
+
+async function start<T>(thunk: () => Promise<T>): Promise<T> {
+  return await thunk();
+}
+
+async function outcomeOf<T>(thunk: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await thunk() };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? new Error(error.message) : error };
+  }
+}

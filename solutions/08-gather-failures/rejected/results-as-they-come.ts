@@ -1,0 +1,33 @@
+// rejected-by: test "gives the results in order when nothing fails"
+// says: It resolves with [ { id: 2, data: 'data 2' }, { id: 1, data: 'data 1' }, { id: 3, data: 'data 3' } ], not [ {
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
+export async function failFast<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const results: T[] = [];
+  await Promise.all(thunks.map(async (thunk) => results.push(await thunk())));
+  return results;
+}
+
+export async function settleAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<Outcome<T>[]> {
+  return await Promise.all(thunks.map(outcomeOf));
+}
+
+export async function failAfterAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const outcomes = await settleAll(thunks);
+  const errors = outcomes.filter((it) => !it.ok).map((it) => it.error);
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} of ${thunks.length} failed`);
+  return outcomes.filter((it) => it.ok).map((it) => it.value);
+}
+
+async function start<T>(thunk: () => Promise<T>): Promise<T> {
+  return await thunk();
+}
+
+async function outcomeOf<T>(thunk: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await thunk() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}

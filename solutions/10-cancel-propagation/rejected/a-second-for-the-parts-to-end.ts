@@ -1,0 +1,75 @@
+// rejected-by: test "waits for a part that does not heed the abort"
+// says: It was rejected at 1500 ms; 2000 ms when 1, which runs on in spite of its abort, is waited for.
+
+import type { Datum, Io } from "@async-kata/kit";
+
+export interface Part {
+  readonly id: number;
+  readonly ms: number;
+}
+
+export function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const wake = () => {
+      signal?.removeEventListener("abort", giveUp);
+      resolve();
+    };
+    const giveUp = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+export async function download(parts: readonly Part[], io: Io, signal: AbortSignal): Promise<Datum[]> {
+  signal.throwIfAborted();
+  const ours = new AbortController();
+  const either = AbortSignal.any([signal, ours.signal]);
+  const fetches = parts.map(async ({ id, ms }) => {
+    try {
+      return await io.fetch(id, ms, { signal: either });
+    } catch (error) {
+      ours.abort(error);
+      throw error;
+    }
+  });
+  const tooLate = Promise.withResolvers<void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hurry = () => {
+    timer = setTimeout(tooLate.resolve, 1000);
+  };
+  either.addEventListener("abort", hurry);
+  await Promise.race([Promise.allSettled(fetches), tooLate.promise]);
+  either.removeEventListener("abort", hurry);
+  clearTimeout(timer);
+  if (either.aborted) throw either.reason;
+  return await Promise.all(fetches);
+}
+
+export async function withCleanup<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  cleanup: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  let value: T;
+  try {
+    value = await work(signal);
+  } catch (error) {
+    await cleanUpAfter(error, cleanup);
+    throw error;
+  }
+  await cleanup();
+  return value;
+}
+
+async function cleanUpAfter(error: unknown, cleanup: () => Promise<void>): Promise<void> {
+  try {
+    await cleanup();
+  } catch (second) {
+    throw new AggregateError([error, second], "The work has not succeeded, and neither has its clean-up");
+  }
+}

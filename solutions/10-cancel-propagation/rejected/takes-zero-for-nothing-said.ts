@@ -1,0 +1,68 @@
+// rejected-by: test "sleeps for 0 ms"
+// says: A sleep of 0 ms resolves at once, or when a timer of 0 ms goes off.
+
+import type { Datum, Io } from "@async-kata/kit";
+
+export interface Part {
+  readonly id: number;
+  readonly ms: number;
+}
+
+export function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
+  if (!ms) return Promise.reject(new TypeError("How long?"));
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const wake = () => {
+      signal?.removeEventListener("abort", giveUp);
+      resolve();
+    };
+    const giveUp = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+export async function download(parts: readonly Part[], io: Io, signal: AbortSignal): Promise<Datum[]> {
+  signal.throwIfAborted();
+  const ours = new AbortController();
+  const either = AbortSignal.any([signal, ours.signal]);
+  const fetches = parts.map(async ({ id, ms }) => {
+    try {
+      return await io.fetch(id, ms, { signal: either });
+    } catch (error) {
+      ours.abort(error);
+      throw error;
+    }
+  });
+  await Promise.allSettled(fetches);
+  if (either.aborted) throw either.reason;
+  return await Promise.all(fetches);
+}
+
+export async function withCleanup<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  cleanup: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  let value: T;
+  try {
+    value = await work(signal);
+  } catch (error) {
+    await cleanUpAfter(error, cleanup);
+    throw error;
+  }
+  await cleanup();
+  return value;
+}
+
+async function cleanUpAfter(error: unknown, cleanup: () => Promise<void>): Promise<void> {
+  try {
+    await cleanup();
+  } catch (second) {
+    throw new AggregateError([error, second], "The work has not succeeded, and neither has its clean-up");
+  }
+}

@@ -1,0 +1,46 @@
+// rejected-by: test "goes on when one cannot write the row"
+// says: It never settles: nothing is due any more, so nothing can wake it. Still waiting: `lock.acquire()`
+
+import type { Io, Lock } from "@async-kata/kit";
+
+export interface Resource {
+  read(): Promise<number>;
+  write(value: number): Promise<void>;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly lock: Lock;
+  readonly balance: Resource;
+}
+
+export async function bump(row: Resource, lock: Lock, id: number, io: Io): Promise<void> {
+  const guard = await lock.acquire();
+  let value: number;
+  try {
+    io.log(`before ${id}`);
+    value = await row.read();
+    await io.sleep(1000);
+  } catch (error) {
+    guard.release();
+    throw error;
+  }
+  await row.write(value + 1);
+  io.log(`after ${id}`);
+  guard.release();
+}
+
+export async function prepareThenBump(row: Resource, lock: Lock, id: number, io: Io): Promise<void> {
+  await io.fetch(id, 200);
+  await bump(row, lock, id, io);
+}
+
+export async function transfer(from: Account, to: Account, amount: number, io: Io): Promise<void> {
+  if (from.id === to.id) return;
+  const [first, second] = from.id < to.id ? [from, to] : [to, from];
+  using _first = await first.lock.acquire();
+  using _second = await second.lock.acquire();
+  const [fromBalance, toBalance] = await Promise.all([from.balance.read(), to.balance.read()]);
+  await io.fetch(`${from.id} to ${to.id}`, 100);
+  await Promise.all([from.balance.write(fromBalance - amount), to.balance.write(toBalance + amount)]);
+}

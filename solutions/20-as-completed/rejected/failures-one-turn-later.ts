@@ -1,0 +1,37 @@
+// rejected-by: test "begins with what has settled before"
+// says: Due is “20 ms error: down”, not “20 ms got early”: of four promises the second and the fourth have settled before the call, one with an error and one with a value, and keep their own order.
+
+// `then(…).catch(…)` comes later than `then(…, …)`: the rejection has to get through the `then` first.
+
+export type Work<T> = (signal: AbortSignal) => Promise<T>;
+
+export function asCompleted<T>(promises: Iterable<Promise<T>>): Iterable<Promise<T>> {
+  const places: PromiseWithResolvers<T>[] = [];
+  let taken = 0;
+  for (const promise of promises) {
+    places.push(Promise.withResolvers());
+    promise.then((value) => places[taken++]?.resolve(value)).catch((error) => places[taken++]?.reject(error));
+  }
+  for (const { promise } of places) promise.catch(() => {});
+  return places.map((it) => it.promise);
+}
+
+export async function firstN<T>(n: number, works: readonly Work<T>[]): Promise<T[]> {
+  if (!Number.isInteger(n) || n < 0 || n > works.length) {
+    throw new RangeError(`Cannot take the first ${n} of ${works.length} works`);
+  }
+  if (n === 0) return [];
+  const controller = new AbortController();
+  const running = works.map(async (work) => await work(controller.signal));
+  const values: T[] = [];
+  try {
+    for (const next of asCompleted(running)) {
+      values.push(await next);
+      if (values.length === n) break;
+    }
+    return values;
+  } finally {
+    controller.abort();
+    await Promise.allSettled(running);
+  }
+}

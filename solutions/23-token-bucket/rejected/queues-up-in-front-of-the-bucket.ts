@@ -1,0 +1,113 @@
+// rejected-by: test "shares a bucket among several functions"
+// says: Due is “0 ms start write 1”, not “100 ms start write 1”: all tokens come from one bucket, and the one of 200 ms goes to the `take` in between.
+
+// Who takes a token directly passes all that wait for the call before.
+
+import { type Io, Lock, type WaitOptions } from "@async-kata/kit";
+
+export interface TokenBucketOptions {
+  readonly capacity: number;
+  readonly perSecond: number;
+  readonly io: Io;
+}
+
+interface Waiter {
+  readonly n: number;
+  readonly turn: PromiseWithResolvers<void>;
+}
+
+const dust = 1e-6;
+
+export class TokenBucket {
+  readonly #capacity: number;
+  readonly #perMs: number;
+  readonly #io: Io;
+  #tokens: number;
+  #atMs: number;
+  readonly #waiters = new Set<Waiter>();
+  #alarm: AbortController | undefined;
+
+  constructor({ capacity, perSecond, io }: TokenBucketOptions) {
+    if (!Number.isInteger(capacity) || capacity < 1) {
+      throw new RangeError(`Cannot make a bucket: its capacity is ${capacity}, not an integer of at least 1`);
+    }
+    if (!Number.isFinite(perSecond) || perSecond <= 0) {
+      throw new RangeError(`Cannot make a bucket: its rate is ${perSecond}, not a number greater than 0`);
+    }
+    this.#capacity = capacity;
+    this.#perMs = perSecond / 1000;
+    this.#io = io;
+    this.#tokens = capacity;
+    this.#atMs = performance.now();
+  }
+
+  get available(): number {
+    this.#fill();
+    return this.#waiters.size > 0 ? 0 : Math.floor(this.#tokens + dust);
+  }
+
+  async take(n = 1, { signal }: WaitOptions = {}): Promise<void> {
+    if (!Number.isInteger(n) || n < 0 || n > this.#capacity) {
+      throw new RangeError(`Cannot take ${n} tokens of a bucket for ${this.#capacity}`);
+    }
+    signal?.throwIfAborted();
+    const waiter = { n, turn: Promise.withResolvers<void>() };
+    this.#waiters.add(waiter);
+    this.#serve();
+    if (!this.#waiters.has(waiter)) return;
+    const leave = () => {
+      this.#waiters.delete(waiter);
+      waiter.turn.reject(signal?.reason);
+      this.#serve();
+    };
+    signal?.addEventListener("abort", leave);
+    try {
+      await waiter.turn.promise;
+    } finally {
+      signal?.removeEventListener("abort", leave);
+    }
+  }
+
+  #serve(): void {
+    this.#alarm?.abort();
+    this.#alarm = undefined;
+    this.#fill();
+    for (const waiter of this.#waiters) {
+      const missing = waiter.n - this.#tokens;
+      if (missing > dust) {
+        this.#serveIn(missing / this.#perMs);
+        return;
+      }
+      this.#tokens -= waiter.n;
+      this.#waiters.delete(waiter);
+      waiter.turn.resolve();
+    }
+  }
+
+  #serveIn(ms: number): void {
+    const alarm = new AbortController();
+    this.#alarm = alarm;
+    const wake = () => this.#serve();
+    this.#io.sleep(ms, { signal: alarm.signal }).then(wake, () => {});
+  }
+
+  #fill(): void {
+    const nowMs = performance.now();
+    this.#tokens = Math.min(this.#capacity, this.#tokens + (nowMs - this.#atMs) * this.#perMs);
+    this.#atMs = nowMs;
+  }
+}
+
+export function rateLimited<A extends unknown[], T>(
+  fn: (...args: A) => Promise<T>,
+  bucket: TokenBucket,
+): (...args: A) => Promise<T> {
+  const lock = new Lock();
+  return async function (this: unknown, ...args: A): Promise<T> {
+    {
+      using _ = await lock.acquire();
+      await bucket.take();
+    }
+    return await fn.apply(this, args);
+  };
+}

@@ -1,0 +1,75 @@
+// rejected-by: test "answers calls that do not overlap"
+// says: It resolves with { a: '50 data a', b: '150 AbortError', c: '250 data c' }, not { a: '50 data a', b: '150 b is down', c: '250 data c' }: a failure concerns only the call that fails.
+
+// The abort comes first, and the promise settles only once.
+
+export interface Debounced<A extends unknown[], T> {
+  (...args: A): Promise<T>;
+  flush(): Promise<T | undefined>;
+  cancel(reason?: unknown): void;
+}
+
+interface Burst<T> {
+  readonly answer: PromiseWithResolvers<T>;
+  readonly run: () => Promise<T>;
+  readonly timer: NodeJS.Timeout;
+}
+
+export function debounce<A extends unknown[], T>(
+  fn: (...args: A) => T | Promise<T>,
+  ms: number,
+): Debounced<A, T> {
+  let waiting: Burst<T> | undefined;
+
+  function close(): Burst<T> | undefined {
+    const burst = waiting;
+    waiting = undefined;
+    clearTimeout(burst?.timer);
+    return burst;
+  }
+
+  function flush(): Promise<T | undefined> {
+    const burst = close();
+    burst?.answer.resolve(burst.run());
+    return burst?.answer.promise ?? Promise.resolve(undefined);
+  }
+
+  function cancel(reason: unknown = new DOMException("The call was cancelled", "AbortError")): void {
+    const burst = close();
+    burst?.answer.promise.catch(() => {});
+    burst?.answer.reject(reason);
+  }
+
+  function debounced(this: unknown, ...args: A): Promise<T> {
+    const answer = close()?.answer ?? Promise.withResolvers<T>();
+    waiting = { answer, run: async () => await fn.apply(this, args), timer: setTimeout(flush, ms) };
+    return answer.promise;
+  }
+
+  return Object.assign(debounced, { flush, cancel });
+}
+
+export function latest<A extends unknown[], T>(
+  fn: (signal: AbortSignal, ...args: A) => Promise<T>,
+): (...args: A) => Promise<T> {
+  let controller: AbortController | undefined;
+
+  return function (this: unknown, ...args: A): Promise<T> {
+    controller?.abort();
+    const own = new AbortController();
+    controller = own;
+    const { signal } = own;
+    const answer = Promise.withResolvers<T>();
+    const giveUp = () => {
+      answer.promise.catch(() => {});
+      answer.reject(signal.reason);
+    };
+    signal.addEventListener("abort", giveUp, { once: true });
+    const run = async () => await fn.call(this, signal, ...args);
+    run().then(answer.resolve, (error) => {
+      own.abort();
+      answer.reject(error);
+    });
+    return answer.promise;
+  };
+}

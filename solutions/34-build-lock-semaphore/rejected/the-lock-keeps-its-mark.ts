@@ -1,0 +1,184 @@
+// rejected-by: test "is right in every order in which three go on, of whom one is cancelled"
+// says: is stuck: nothing is left to happen
+/**
+ * Locks and semaphores: a value, and a queue of those who wait for it.
+ *
+ * The difficult moment lies between the wake-up of a waiter and its next step. In it the waiter can be cancelled; then
+ * the turn that it was given has to go on to the next one. And somebody new can come along, who must not overtake it.
+ */
+import { CancelledError, RuntimeError, ValueError } from "@async-kata/nanoio/errors";
+import { type Coro, Future } from "@async-kata/nanoio/future";
+import { getRunningLoop } from "@async-kata/nanoio/task";
+
+/** Those who wait, in the order of coming. One that has been woken stays until it takes its step. */
+class Waiters {
+  #futures: Future<void>[] = [];
+
+  /** The first one, woken or not. */
+  get first(): Future<void> | undefined {
+    return this.#futures[0];
+  }
+
+  /** The first one that nobody has woken or cancelled. */
+  get firstAsleep(): Future<void> | undefined {
+    return this.#futures.find((it) => !it.done());
+  }
+
+  /** Whether there is one that still counts: a cancelled one has only not left yet. */
+  get areWaiting(): boolean {
+    return this.#futures.some((it) => !it.cancelled());
+  }
+
+  join(): Future<void> {
+    const future = new Future<void>(getRunningLoop());
+    this.#futures.push(future);
+    return future;
+  }
+
+  /** Waits to be woken, and leaves the queue in any case. */
+  *wait(future: Future<void>): Coro<void> {
+    try {
+      yield* future;
+    } finally {
+      this.#futures = this.#futures.filter((it) => it !== future);
+    }
+  }
+}
+
+/** A mark says that somebody is about to wake. If that one is cancelled and nobody else waits, the mark stays. */
+export class Lock {
+  #isLocked = false;
+  #someoneIsWaking = false;
+  #line: Future<void>[] = [];
+
+  locked(): boolean {
+    return this.#isLocked;
+  }
+
+  *acquire(): Coro<true> {
+    if (this.#isLocked || this.#someoneIsWaking) {
+      const turn = new Future<void>(getRunningLoop());
+      this.#line.push(turn);
+      try {
+        yield* turn;
+      } catch (error) {
+        // Woken already: somebody else has to be woken in its place.
+        if (error instanceof CancelledError && !turn.cancelled()) this.#wakeNext();
+        throw error;
+      }
+      this.#someoneIsWaking = false;
+    }
+    this.#isLocked = true;
+    return true;
+  }
+
+  release(): void {
+    if (!this.#isLocked) throw new RuntimeError("Cannot release the lock: nobody holds it");
+    this.#isLocked = false;
+    this.#wakeNext();
+  }
+
+  *with<T>(body: () => Coro<T>): Coro<T> {
+    yield* this.acquire();
+    try {
+      return yield* body();
+    } finally {
+      this.release();
+    }
+  }
+
+  #wakeNext(): void {
+    this.#line = this.#line.filter((it) => !it.done());
+    const next = this.#line.shift();
+    if (!next) return;
+    this.#someoneIsWaking = true;
+    next.setResult();
+  }
+}
+
+/** The counterpart of `asyncio.Semaphore`: so many holders at a time, first come, first served. */
+export class Semaphore {
+  readonly #waiters = new Waiters();
+  #value: number;
+
+  /** @throws {ValueError} when the value is negative. */
+  constructor(value = 1) {
+    if (value < 0) throw new ValueError("Cannot make a semaphore: its value must not be negative");
+    this.#value = value;
+  }
+
+  /** Whether one would have to wait: there is no permit, or somebody waits already. */
+  locked(): boolean {
+    return this.#value === 0 || this.#waiters.areWaiting;
+  }
+
+  /** Waits for a permit and takes it. */
+  *acquire(): Coro<true> {
+    if (this.locked()) yield* this.#waitForPermit();
+    else this.#value -= 1;
+    return true;
+  }
+
+  /** Gives a permit back, or on to the first waiter. */
+  release(): void {
+    this.#giveBack();
+  }
+
+  /** Runs the body while holding a permit. The counterpart of `async with semaphore:`. */
+  *with<T>(body: () => Coro<T>): Coro<T> {
+    yield* this.acquire();
+    try {
+      return yield* body();
+    } finally {
+      this.release();
+    }
+  }
+
+  /** How many permits can be taken. */
+  protected get value(): number {
+    return this.#value;
+  }
+
+  *#waitForPermit(): Coro<void> {
+    const turn = this.#waiters.join();
+    try {
+      yield* this.#waiters.wait(turn);
+    } catch (error) {
+      // Woken, then cancelled: the permit that was kept for it is free again.
+      if (error instanceof CancelledError && !turn.cancelled()) this.#giveBack();
+      throw error;
+    }
+    // Several permits may have come back while this one was on its way.
+    if (this.#value > 0) this.#wakeNext();
+  }
+
+  #giveBack(): void {
+    this.#value += 1;
+    this.#wakeNext();
+  }
+
+  /** The permit is taken here, on behalf of the waiter: nobody can get it in between. */
+  #wakeNext(): void {
+    const next = this.#waiters.firstAsleep;
+    if (!next) return;
+    this.#value -= 1;
+    next.setResult();
+  }
+}
+
+/** The counterpart of `asyncio.BoundedSemaphore`: more cannot come back than there were at first. */
+export class BoundedSemaphore extends Semaphore {
+  readonly #bound: number;
+
+  constructor(value = 1) {
+    super(value);
+    this.#bound = value;
+  }
+
+  /** @throws {ValueError} when no permit is out. */
+  override release(): void {
+    if (this.value >= this.#bound)
+      throw new ValueError("Cannot release the semaphore: all its permits are back");
+    super.release();
+  }
+}

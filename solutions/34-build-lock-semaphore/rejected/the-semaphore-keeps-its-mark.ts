@@ -1,0 +1,176 @@
+// rejected-by: test "is right in every order in which three come and go, of whom one is cancelled"
+// says: is stuck: nothing is left to happen
+/**
+ * Locks and semaphores: a value, and a queue of those who wait for it.
+ *
+ * The difficult moment lies between the wake-up of a waiter and its next step. In it the waiter can be cancelled; then
+ * the turn that it was given has to go on to the next one. And somebody new can come along, who must not overtake it.
+ */
+import { CancelledError, RuntimeError, ValueError } from "@async-kata/nanoio/errors";
+import { type Coro, Future } from "@async-kata/nanoio/future";
+import { getRunningLoop } from "@async-kata/nanoio/task";
+
+/** Those who wait, in the order of coming. One that has been woken stays until it takes its step. */
+class Waiters {
+  #futures: Future<void>[] = [];
+
+  /** The first one, woken or not. */
+  get first(): Future<void> | undefined {
+    return this.#futures[0];
+  }
+
+  /** The first one that nobody has woken or cancelled. */
+  get firstAsleep(): Future<void> | undefined {
+    return this.#futures.find((it) => !it.done());
+  }
+
+  /** Whether there is one that still counts: a cancelled one has only not left yet. */
+  get areWaiting(): boolean {
+    return this.#futures.some((it) => !it.cancelled());
+  }
+
+  join(): Future<void> {
+    const future = new Future<void>(getRunningLoop());
+    this.#futures.push(future);
+    return future;
+  }
+
+  /** Waits to be woken, and leaves the queue in any case. */
+  *wait(future: Future<void>): Coro<void> {
+    try {
+      yield* future;
+    } finally {
+      this.#futures = this.#futures.filter((it) => it !== future);
+    }
+  }
+}
+
+/** The counterpart of `asyncio.Lock`: one holder at a time, first come, first served. It has no owner. */
+export class Lock {
+  readonly #waiters = new Waiters();
+  #isLocked = false;
+
+  /** Whether somebody holds it. */
+  locked(): boolean {
+    return this.#isLocked;
+  }
+
+  /** Waits until the lock is free and takes it. */
+  *acquire(): Coro<true> {
+    // Free, but somebody has been woken and is about to take it: whoever is new queues up behind.
+    if (this.#isLocked || this.#waiters.areWaiting) yield* this.#waitForTurn();
+    this.#isLocked = true;
+    return true;
+  }
+
+  /** Frees the lock and wakes the first waiter. Throws RuntimeError when nobody holds it. */
+  release(): void {
+    if (!this.#isLocked) throw new RuntimeError("Cannot release the lock: nobody holds it");
+    this.#isLocked = false;
+    this.#wakeFirst();
+  }
+
+  /** Runs the body while holding the lock. The counterpart of `async with lock:`. */
+  *with<T>(body: () => Coro<T>): Coro<T> {
+    yield* this.acquire();
+    try {
+      return yield* body();
+    } finally {
+      this.release();
+    }
+  }
+
+  *#waitForTurn(): Coro<void> {
+    try {
+      yield* this.#waiters.wait(this.#waiters.join());
+    } catch (error) {
+      // It may have been woken already. Nobody else would wake the next one.
+      if (error instanceof CancelledError && !this.#isLocked) this.#wakeFirst();
+      throw error;
+    }
+  }
+
+  /** If the first one has been woken already, the lock is on its way to it, and one is enough. */
+  #wakeFirst(): void {
+    const { first } = this.#waiters;
+    if (first && !first.done()) first.setResult();
+  }
+}
+
+/** A mark says that somebody is about to wake. If that one is cancelled and nobody else waits, the mark stays. */
+export class Semaphore {
+  #value: number;
+  #someoneIsWaking = false;
+  #line: Future<void>[] = [];
+
+  constructor(value = 1) {
+    if (value < 0) throw new ValueError("Cannot make a semaphore: its value must not be negative");
+    this.#value = value;
+  }
+
+  locked(): boolean {
+    return this.#value === 0 || this.#someoneIsWaking;
+  }
+
+  *acquire(): Coro<true> {
+    if (this.locked()) {
+      const turn = new Future<void>(getRunningLoop());
+      this.#line.push(turn);
+      try {
+        yield* turn;
+      } catch (error) {
+        // Woken already: somebody else has to be woken in its place.
+        if (error instanceof CancelledError && !turn.cancelled()) this.#wakeNext();
+        throw error;
+      }
+      this.#someoneIsWaking = false;
+    }
+    this.#value -= 1;
+    // Several permits may have come back meanwhile.
+    if (this.#value > 0 && !this.#someoneIsWaking) this.#wakeNext();
+    return true;
+  }
+
+  release(): void {
+    this.#value += 1;
+    if (!this.#someoneIsWaking) this.#wakeNext();
+  }
+
+  *with<T>(body: () => Coro<T>): Coro<T> {
+    yield* this.acquire();
+    try {
+      return yield* body();
+    } finally {
+      this.release();
+    }
+  }
+
+  protected get value(): number {
+    return this.#value;
+  }
+
+  #wakeNext(): void {
+    this.#line = this.#line.filter((it) => !it.done());
+    const next = this.#line.shift();
+    if (!next) return;
+    this.#someoneIsWaking = true;
+    next.setResult();
+  }
+}
+
+/** The counterpart of `asyncio.BoundedSemaphore`: more cannot come back than there were at first. */
+export class BoundedSemaphore extends Semaphore {
+  readonly #bound: number;
+
+  constructor(value = 1) {
+    super(value);
+    this.#bound = value;
+  }
+
+  /** @throws {ValueError} when no permit is out. */
+  override release(): void {
+    if (this.value >= this.#bound)
+      throw new ValueError("Cannot release the semaphore: all its permits are back");
+    super.release();
+  }
+}
