@@ -5,7 +5,7 @@
  */
 import process from "node:process";
 import type { Recorded } from "../recording.ts";
-import { Session } from "./session.ts";
+import { Recording } from "./recording.ts";
 import { type Spin, SpinGuard } from "./spin-guard.ts";
 import { type Active, createTracer, type Tracer } from "./tracer.ts";
 
@@ -26,7 +26,7 @@ export function createRecorder(): Recorder {
 export class Recorder {
   /** For instrumented modules. */
   readonly tracer: Tracer;
-  readonly #active: Active = { session: undefined, guard: undefined };
+  readonly #active: Active = { recording: undefined, guard: undefined };
 
   constructor() {
     this.tracer = createTracer(this.#active);
@@ -39,7 +39,7 @@ export class Recorder {
       sink({ on: "spin", ...spin });
       onSpin();
     };
-    this.#active.session = new Session(sink, () => this.#silence());
+    this.#active.recording = new Recording(sink, () => this.#silence());
     this.#active.guard = guard ? new SpinGuard(tellSpin) : undefined;
     process.on("unhandledRejection", this.#onUnhandled);
   }
@@ -50,47 +50,47 @@ export class Recorder {
   }
 
   #silence(): void {
-    this.#active.session?.close();
-    this.#active.session = undefined;
+    this.#active.recording?.close();
+    this.#active.recording = undefined;
     process.off("unhandledRejection", this.#onUnhandled);
   }
 
   readonly #onUnhandled = (reason: unknown, promise: object) => {
-    this.#active.session?.noteUnhandled(promise, reason);
+    this.#active.recording?.noteUnhandled(promise, reason);
   };
 
   /** To be called when every microtask has run, before what was recorded is passed on. */
   endTurn(): void {
     this.#active.guard?.reset();
-    this.#active.session?.endTurn();
+    this.#active.recording?.endTurn();
   }
 
   /** A call of the judge's service was made and has given the promise. */
   noteCall(call: number, promise: object): void {
-    this.#active.session?.noteCall(call, promise);
+    this.#active.recording?.noteCall(call, promise);
   }
 
   /** A promise of ours was rejected with the error. Nobody else may know. */
   noteFailure(promise: object, error: unknown): void {
-    this.#active.session?.noteFailure(promise, error);
+    this.#active.recording?.noteFailure(promise, error);
   }
 
   /** A timer was set; `method` is the function that did it. */
   noteTimer(timer: number, method: string): void {
-    this.#active.session?.noteTimer(timer, method);
+    this.#active.recording?.noteTimer(timer, method);
   }
 
   /** A primitive is used for the first time. */
   noteResource(resource: number, kind: ResourceKind, capacity: number | null): void {
-    this.#active.session?.noteResource(resource, kind, capacity);
+    this.#active.recording?.noteResource(resource, kind, capacity);
   }
 
   noteUse(resource: number, event: UseEvent, holder: number): void {
-    this.#active.session?.noteUse(resource, event, holder);
+    this.#active.recording?.noteUse(resource, event, holder);
   }
 
   /** The number of the span that runs. */
   currentSpan(): number | null {
-    return this.#active.session?.currentSpan() ?? null;
+    return this.#active.recording?.currentSpan() ?? null;
   }
 }

@@ -35,7 +35,7 @@ const maxRecords = 20_000;
 type ResourceKind = Extract<Recorded, { on: "resource" }>["kind"];
 type UseEvent = Extract<Recorded, { on: "use" }>["event"];
 
-export class Session {
+export class Recording {
   readonly #sink: (it: Recorded) => void;
   readonly #onFull: () => void;
   readonly #promises: PromiseWatch;
