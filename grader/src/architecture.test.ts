@@ -43,6 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "reporters",
     "rules",
     "timeline",
+    "trace",
     "verdict",
   ],
   "cli.ts": ["commands"],

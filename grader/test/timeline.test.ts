@@ -125,6 +125,20 @@ test("a loop that never gives control back is named with its line", async () => 
   expect(stdout).toContain("line 4");
 });
 
+test("where nothing takes time, that is said instead of an empty picture", async () => {
+  course.write(
+    main,
+    `import type { Datum, Io } from "@async-kata/kit";
+export const both = (_io: Io): Datum[] => [];
+export const one = (_io: Io, id: number): Datum => ({ id, data: "" });
+`,
+  );
+  const { code, stdout } = await course.kata(["timeline", "01"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("nothing takes time that could be drawn");
+  expect((await course.kata(["grade", "01"])).stdout).not.toContain("╰");
+});
+
 test("a run that is not like the judged one is drawn, but blamed for nothing", async () => {
   // The instrumented copy is another instance of the module: the first call of each is in turn, the next ones are not.
   course.write(

@@ -287,30 +287,6 @@ task("Semaphore", () => {
     );
   });
 
-  test("serves in turns who comes back again and again", async ({ world }) => {
-    const run = await world.run(({ answer, nanoio }) => {
-      const log: string[] = [];
-      function* worker(semaphore: Answer.Semaphore, name: string) {
-        for (const round of [1, 2]) {
-          yield* semaphore.acquire();
-          log.push(`${name}${round}`);
-          yield* nanoio.sleep(10);
-          semaphore.release();
-        }
-      }
-      function* main() {
-        const semaphore = new answer.Semaphore(1);
-        yield* nanoio.gather(["a", "b", "c"].map((it) => worker(semaphore, it)));
-      }
-      nanoio.run(main());
-      return log;
-    });
-    expect(run).toResolveTo(
-      ["a1", "b1", "c1", "a2", "b2", "c2"],
-      "who has just released and asks again stands behind those who have been waiting",
-    );
-  });
-
   test("loses no permit when the one who was woken is cancelled", async ({ world }) => {
     const run = await world.run(({ answer, nanoio }) => {
       const log: string[] = [];

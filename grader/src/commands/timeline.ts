@@ -10,6 +10,7 @@ import { describeFinding } from "../reporters/finding.ts";
 import { plainStyle, styleFor } from "../reporters/style.ts";
 import { type Format, render } from "../timeline/render.ts";
 import { taskTree } from "../timeline/task-tree.ts";
+import { isEmpty } from "../trace/is-empty.ts";
 import { MachineFault, UsageError } from "../verdict/errors.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
 import { checkOutput, put } from "./output.ts";
@@ -43,6 +44,12 @@ export async function timelineCommand(
   const report = reports.get(`${kata.slug}/yours`);
   if (report?.fault !== undefined) throw new MachineFault(report.fault);
   const yours = pick(report, options.test);
+  if (yours && isEmpty(yours.trace) && options.format !== "json") {
+    context.stdout.write(
+      `In “${yours.name}” nothing takes time that could be drawn: the program only computes, or its tasks live in a loop of its own.\n`,
+    );
+    return exitCodes.passed;
+  }
   if (!report || !yours) return explainNothing(report, kata, { folder, test: options.test }, context);
   const ours = report.tests.every((it) => it.status === "passed")
     ? reports.get(`${kata.slug}/ours`)?.looks.find((it) => it.name === yours.name)

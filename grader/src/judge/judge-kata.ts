@@ -4,6 +4,7 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import { toFinding } from "../diagnosis/to-finding.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { render } from "../timeline/render.ts";
+import { isEmpty } from "../trace/is-empty.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { KataStatus, KataVerdict } from "../verdict/verdict.ts";
@@ -42,7 +43,7 @@ export function judgeKata(evidence: Evidence): KataVerdict {
     file: path.relative(folder, file),
     tests: [...report.tests],
     findings: findings.map((it) => relativeTo(folder, it)),
-    ...(trace ? { timeline: draw(trace) } : {}),
+    ...(trace && !isEmpty(trace) ? { timeline: draw(trace) } : {}),
     ...(evidence.hashes ? { hashes: evidence.hashes } : {}),
     ...(fault === undefined ? {} : { fault }),
   };

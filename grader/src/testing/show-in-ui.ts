@@ -2,6 +2,7 @@
 import type { TestContext } from "vitest";
 import { sentencesFor } from "../diagnosis/sentences.ts";
 import { render } from "../timeline/render.ts";
+import { isEmpty } from "../trace/is-empty.ts";
 import { LearnerFailure } from "./failure.ts";
 import type { Look } from "./second-look.ts";
 
@@ -17,6 +18,7 @@ export async function showInUi(
   { trace }: Look,
   columns = 95,
 ): Promise<void> {
+  if (isEmpty(trace)) return;
   const sentences = sentencesFor(trace, maxSentences);
   if (failure instanceof LearnerFailure) {
     const text = render([{ trace }], "text", { width: columns, maxRows });
