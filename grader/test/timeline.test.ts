@@ -174,10 +174,6 @@ test("kata grade shows the picture below the failure, and what the run has shown
         "no-consecutive-awaits",
         5,
       ],
-      [
-        "sequential-awaits",
-        4,
-      ],
     ]
   `);
 });
