@@ -8,7 +8,7 @@ import type { Trace } from "../trace/trace.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Body } from "./attempt.ts";
 import { showEvent } from "./explain.ts";
-import { LearnerFailure, NotRun } from "./failure.ts";
+import { LearnerFailure, NotRun, runOf } from "./failure.ts";
 import { CannotLoad, type Subject } from "./subject.ts";
 import { type Observed, World } from "./world.ts";
 
@@ -63,7 +63,7 @@ async function failureOf<Answer>(body: Body<Answer>, world: World<Answer>): Prom
 
 /** The run that the failure is about; without one, the first: most tests have but one. */
 function indexOfRun<Answer>(world: World<Answer>, failure: unknown): number {
-  const run = failure instanceof LearnerFailure ? failure.run : undefined;
+  const run = failure instanceof LearnerFailure ? runOf(failure) : undefined;
   return run === undefined ? 0 : Math.max(0, world.runs.indexOf(run as Observed));
 }
 
