@@ -3,7 +3,7 @@ import vm from "node:vm";
 import { createRecorder } from "../../src/answer/runtime/recorder.ts";
 import { translate } from "../../src/answer/to-javascript.ts";
 import { instrumentHere } from "../../src/trace/instrument.ts";
-import { originalPlace } from "../../src/trace/original-place.ts";
+import { originalPlace } from "./original-place.ts";
 
 /** Each fails by throwing or by rejecting; `io` has `later()`. */
 export const failingPrograms: readonly string[] = [

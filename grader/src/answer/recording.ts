@@ -50,7 +50,7 @@ export const recordSchema = z.discriminatedUnion("on", [
     kind: z.enum(["lock", "semaphore", "event", "queue"]),
     capacity: z.number().int().min(1).nullable(),
   }),
-  /** Something happened at it; `holder` numbers the acquisition. `site` is the learner's call, where one is known. */
+  /** Something happened at it; `holder` numbers the acquisition. */
   z.object({
     on: z.literal("use"),
     resource: id,

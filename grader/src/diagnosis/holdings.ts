@@ -1,5 +1,5 @@
 /** Who asked for a lock, a permit or the like, had it and gave it back. */
-import type { ResourceEvent, Trace, Wait } from "../trace/trace.ts";
+import type { ResourceEvent, Trace } from "../trace/trace.ts";
 
 /** One acquisition. Times are null for what never happened. */
 export interface Holding {
@@ -16,37 +16,26 @@ export interface Holding {
 }
 
 export function holdingsOf(trace: Trace): Holding[] {
-  const waits = Map.groupBy(trace.waits, (it) => it.span);
   const byHolder = Map.groupBy(trace.resourceEvents, (it) => `${it.resource} ${it.holder}`);
-  return [...byHolder.values()].flatMap((events) => holdingOf(waits, events) ?? []);
+  return [...byHolder.values()].flatMap((events) => holdingOf(events) ?? []);
 }
 
-function holdingOf(
-  waits: ReadonlyMap<number | null, readonly Wait[]>,
-  events: readonly ResourceEvent[],
-): Holding | undefined {
+function holdingOf(events: readonly ResourceEvent[]): Holding | undefined {
   const find = (event: ResourceEvent["event"]) => events.find((it) => it.event === event);
   const acquired = find("acquire");
   const asked = find("wait") ?? acquired;
   // Nobody asked: an event is opened by a `release` alone.
   if (!asked) return undefined;
-  const { resource, span } = asked;
+  const { resource, span, site } = asked;
   return {
     resource,
     span,
-    site: waitAt(waits.get(span) ?? [], asked)?.site ?? asked.site,
+    site,
     askedMs: asked.atMs,
     acquiredMs: acquired?.atMs ?? null,
     releasedMs: find("release")?.atMs ?? null,
     left: find("leave") !== undefined,
   };
-}
-
-/** The await that asked; `waits` are those of its span. */
-function waitAt(waits: readonly Wait[], { resource, atMs }: ResourceEvent): Wait | undefined {
-  return waits.find(
-    ({ target, startMs }) => startMs === atMs && target.kind === "resource" && target.resource === resource,
-  );
 }
 
 /** Somebody had to wait for it. */

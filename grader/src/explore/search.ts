@@ -174,7 +174,7 @@ function followed({ choices }: Explored, prefix: readonly number[]): boolean {
 }
 
 /** Whether two runs of one schedule were the same, as far as anybody can see. */
-export function sameRun(one: Explored, other: Explored): boolean {
+function sameRun(one: Explored, other: Explored): boolean {
   const visible = ({ choices, events, end, value }: Explored) =>
     JSON.stringify({ choices, events, end, value });
   return visible(one) === visible(other);

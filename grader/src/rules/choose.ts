@@ -3,7 +3,7 @@ import type { Finding } from "../verdict/finding.ts";
 import type { Rule } from "./rule.ts";
 
 /** How many findings of the rules a submission is told at once. */
-export const usualLimit = 3;
+const usualLimit = 3;
 
 /**
  * Leaves out what another rule says of the same place: see `Rule.yieldsTo`. A finding gives way to one that weighs at

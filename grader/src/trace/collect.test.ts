@@ -102,6 +102,24 @@ test("whoever is served by another is the one that queued up", () => {
   ]);
 });
 
+test("a use has the line of the await that asked", () => {
+  const collector = new TraceCollector();
+  collector.recorded(
+    [
+      { on: "resource", resource: 0, kind: "lock", capacity: 1 },
+      { on: "use", resource: 0, event: "acquire", holder: 0, span: 1 },
+      { on: "wait", wait: 0, span: 1, site: 7, target: { kind: "resource", resource: 0 } },
+    ],
+    0,
+  );
+  collector.recorded([{ on: "use", resource: 0, event: "release", holder: 0, span: 1 }], 50);
+  const { resourceEvents } = collector.trace("a title", outcome, nothing);
+  expect(resourceEvents.map(({ event, site }) => [event, site])).toEqual([
+    ["acquire", 7],
+    ["release", null],
+  ]);
+});
+
 test("a timer that is set again is another operation", () => {
   const collector = new TraceCollector();
   collector.timerSet(3, 100, 0);

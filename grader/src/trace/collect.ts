@@ -8,6 +8,7 @@ import type { Outcome } from "../clock/outcome.ts";
 import type { Witness, WitnessedCall } from "../clock/witness.ts";
 import { Operations } from "./operations.ts";
 import { shortText } from "./short-text.ts";
+import { sitesOfUses } from "./sites-of-uses.ts";
 import type {
   Flow,
   Resource,
@@ -87,7 +88,7 @@ export class TraceCollector implements Witness {
       waits: [...this.#waits.values()],
       ops: this.#ops.all(),
       resources: nameResources([...this.#resources.values()]),
-      resourceEvents: this.#uses,
+      resourceEvents: sitesOfUses(this.#uses, [...this.#waits.values()]),
       strays: [...this.#promises.values()].filter(isStray).map(({ id: _, ...stray }) => stray),
       spin: this.#spin,
       log: [...outcome.events],

@@ -21,7 +21,7 @@ const endMs = ms.nullable();
  * - `call`: a call of anything.
  * - `loop`: `for`, `while`, `do`, of any kind.
  */
-export const siteSchema = z.object({
+const siteSchema = z.object({
   id,
   kind: z.enum(["function", "await", "for-await", "call", "loop"]),
   file: z.string().describe("Path of the file relative to the folder of the submission."),
@@ -41,14 +41,14 @@ export const siteSchema = z.object({
 });
 
 /** Variables get a value: from other variables, from places that gave a result, or both. */
-export const flowSchema = z.object({
+const flowSchema = z.object({
   binds: z.array(z.string()),
   uses: z.array(z.string()),
   sites: z.array(id).describe("The awaits and calls whose results go into it."),
 });
 
 /** One call of an async function, from its start to its end. */
-export const spanSchema = z.object({
+const spanSchema = z.object({
   id,
   parent: id.nullable().describe("The span that made the call; null where the tests did."),
   site: id.describe("The function."),
@@ -61,7 +61,7 @@ export const spanSchema = z.object({
 });
 
 /** What a wait waits for. `all` and `race` are the combinators of Promise and have members. */
-export const targetSchema = z.discriminatedUnion("kind", [
+const targetSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("op"), op: id }),
   z.object({ kind: z.literal("span"), span: id }),
   z.object({ kind: z.literal("resource"), resource: id }),
@@ -77,7 +77,7 @@ export const targetSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** One suspension of a span. */
-export const waitSchema = z.object({
+const waitSchema = z.object({
   id,
   span: id.nullable(),
   site: id,
@@ -88,7 +88,7 @@ export const waitSchema = z.object({
 });
 
 /** Something that takes time outside of the learner's code: a call of a service, or a timer of its own. */
-export const opSchema = z.object({
+const opSchema = z.object({
   id,
   service: z.string().describe("`io`, another service of the test, or `timer`."),
   method: z.string().describe("`fetch`, `sleep`, …; of a timer `setTimeout`, `setInterval`, …"),
@@ -101,7 +101,7 @@ export const opSchema = z.object({
 });
 
 /** A primitive of the kit that tasks wait at. `capacity` is the number of its permits or places. */
-export const resourceSchema = z.object({
+const resourceSchema = z.object({
   id,
   kind: z.enum(["lock", "semaphore", "event", "queue"]),
   name: z.string().describe("Unique: `lock`, or `lock 2` where there are several of the kind."),
@@ -113,17 +113,17 @@ export const resourceSchema = z.object({
  * - `wait`: somebody has to queue up. - `acquire`: a permit, an item or the event is had. - `release`: it is given back.
  * - `leave`: somebody that queued up has given up.
  */
-export const resourceEventSchema = z.object({
+const resourceEventSchema = z.object({
   atMs: ms,
   resource: id,
   event: z.enum(["wait", "acquire", "release", "leave"]),
   holder: id.describe("Which acquisition this is: the same number from `wait` to `release`."),
   span: id.nullable(),
-  site: id.nullable().describe("The call of the learner's that did it."),
+  site: id.nullable().describe("The learner's await that asked for it; null where nobody awaits it at once."),
 });
 
 /** A promise that a call gave and nobody ever took up, or took up only after it had been rejected. */
-export const strayPromiseSchema = z.object({
+const strayPromiseSchema = z.object({
   callSite: id,
   span: id.nullable(),
   madeMs: ms,
@@ -136,7 +136,7 @@ export const strayPromiseSchema = z.object({
 });
 
 /** A loop that took so many turns, or awaited so often, without letting anything else happen. */
-export const spinSchema = z.object({ site: id, turns: z.number().int(), awaits: z.boolean() });
+const spinSchema = z.object({ site: id, turns: z.number().int(), awaits: z.boolean() });
 
 export const traceSchema = z.object({
   schemaVersion: z.literal(1),

@@ -2,6 +2,7 @@
  * Builds a trace by hand, for tests of what is made of traces. Places are given by their text in the source, so that
  * lines and columns are right by themselves; which function and which loop is around them follows from that.
  */
+import { sitesOfUses } from "../../src/trace/sites-of-uses.ts";
 import {
   type Op,
   type Resource,
@@ -178,7 +179,10 @@ export class Scene {
       sites: this.#sites.map((it) => ({ ...it, ...this.#around(it.id) })),
       ...this.#trace,
       spans: this.#trace.spans.map((it) => ({ ...it })),
-      resourceEvents: this.#trace.resourceEvents.toSorted((a, b) => a.atMs - b.atMs),
+      resourceEvents: sitesOfUses(
+        this.#trace.resourceEvents.toSorted((a, b) => a.atMs - b.atMs),
+        this.#trace.waits,
+      ),
       log: this.#log(),
       disagreement: null,
       truncated: false,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { toJavaScript } from "../answer/to-javascript.ts";
-import { instrument } from "./instrument.ts";
-import { originalPlace } from "./original-place.ts";
+import { originalPlace } from "../bench/order/original-place.ts";
+import { toJavaScript } from "../src/answer/to-javascript.ts";
+import { instrument } from "../src/trace/instrument.ts";
 
 const source = `interface A { x: number }
 export async function load(a: A, id: number): Promise<number> {
