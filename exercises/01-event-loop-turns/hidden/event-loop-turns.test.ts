@@ -37,6 +37,16 @@ task("order", () => {
       "here every sleep takes 700 ms more than it is asked for",
     );
   });
+
+  test.random("waits for one sleep, however long it takes", async ({ world, random }) => {
+    const ms = random.int(1, 5000);
+    const run = await world.run(
+      ({ answer, io, args }) => answer.order({ ...io, sleep: () => io.sleep(args) }),
+      { args: ms },
+    );
+    expect(run).toFinishAt(ms, "when the sleep before E is over, the only one");
+    expect(run).toLog(["0 A", "0 B", "0 C", "0 D", `${ms} E`], "the sleep takes longer here than asked");
+  });
 });
 
 /** What happens when each pause takes the next of these durations: no two of them end at the same time. */

@@ -344,4 +344,35 @@ task("warnings", () => {
       "a `Warnings` of its own knows what it was told to watch, and no other object",
     );
   });
+
+  test.random("finds what was forgotten among many objects", async ({ world, random }) => {
+    const fates = random.list(random.int(8, 30), (at) => ({
+      name: `${random.pick(["load", "save", "send"])}${at}`,
+      fate: random.pick(["awaited", "closed", "forgotten", "failed", "forgotten"]),
+    }));
+    const run = await world.run(
+      async ({ answer, io, args }) => {
+        answer.warnings.check();
+        const before = answer.warnings.list.length;
+        const work = async (fate: string) => {
+          await io.sleep(1);
+          if (fate === "failed") throw new Error("failed");
+        };
+        const objects = args.map(({ name, fate }) => answer.coroutine(name, work)(fate));
+        for (const [at, object] of objects.entries()) {
+          const fate = args[at]?.fate;
+          if (fate === "closed") object.close();
+          if (fate === "awaited") await object;
+          if (fate === "failed") await object.then(undefined, () => undefined);
+        }
+        answer.warnings.check();
+        return answer.warnings.list.slice(before);
+      },
+      { args: fates },
+    );
+    expect(run).toResolveTo(
+      fates.filter((it) => it.fate === "forgotten").map((it) => `coroutine '${it.name}' was never awaited`),
+      "one line for each object that was neither awaited nor closed, in the order in which they were made",
+    );
+  });
 });

@@ -80,4 +80,12 @@ task("sumInWorker", () => {
     );
     expect(run).toLeaveNothing();
   });
+
+  test.random("gives the sum of a plain loop", async ({ world, random }) => {
+    const ns = random.distinct(2, 3, 5000);
+    const run = await world.run(({ answer, args }) => Promise.all(args.map((n) => answer.sumInWorker(n))), {
+      args: ns,
+    });
+    expect(run).toResolveTo(ns.map(sumTo), "the sums that a plain loop over the steps gives");
+  });
 });

@@ -110,6 +110,22 @@ task("parallelCount", () => {
     );
     expect(run).toLeaveNothing();
   });
+
+  test.random("counts with any number of threads", async ({ world, random }) => {
+    const [start, workers, perWorker] = [random.int(1, 999), random.int(2, 4), random.int(1000, 50_000)];
+    const run = await world.run(
+      ({ answer, args }) => {
+        const shared = new SharedArrayBuffer(4);
+        new Int32Array(shared)[0] = args.start;
+        return answer.parallelCount(shared, args.workers, args.perWorker);
+      },
+      { args: { start, workers, perWorker } },
+    );
+    expect(run).toResolveTo(
+      start + workers * perWorker,
+      "the cell holds what it began with and all that was added",
+    );
+  });
 });
 
 task("parallelTransfer", () => {

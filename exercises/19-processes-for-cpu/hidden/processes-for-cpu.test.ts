@@ -264,4 +264,23 @@ task("ProcessPool", () => {
       "0, -1, 1.5 and NaN are no numbers of processes",
     );
   });
+
+  test.random("answers any number of jobs", async ({ world, random }) => {
+    const args = {
+      size: random.int(1, 2),
+      jobs: random.list(random.int(4, 9), (value) => ({ do: "echo", value, ms: random.int(0, 40) })),
+    };
+    const run = await world.run(
+      async ({ answer, args }) => {
+        await using pool = new answer.ProcessPool(args.size, answer.jobs);
+        return await Promise.all(args.jobs.map((it) => pool.run(it)));
+      },
+      { args },
+    );
+    expect(run).toResolveTo(
+      args.jobs.map((it) => it.value),
+      "each call gets the answer to its own job",
+    );
+    expect(run).toLeaveNothing();
+  });
 });

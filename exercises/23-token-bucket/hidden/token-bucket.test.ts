@@ -604,4 +604,23 @@ task("rateLimited", () => {
       "all tokens come from one bucket, and the one of 200 ms goes to the `take` in between",
     );
   });
+
+  test.random("keeps to the rate", async ({ world, random }) => {
+    const perSecond = random.pick([2, 4, 5, 8, 10, 20]);
+    const capacity = random.int(1, 4);
+    const ms = random.list(random.int(6, 12), () => random.int(1, 3000) / 4);
+    const run = await world.run(
+      async ({ answer, io, args }) => {
+        const bucket = new answer.TokenBucket({ capacity: args.capacity, perSecond: args.perSecond, io });
+        const fetch = answer.rateLimited((id: number) => io.fetch(id, args.ms[id] ?? 0), bucket);
+        await Promise.all(args.ms.map((_, id) => fetch(id)));
+      },
+      { args: { capacity, perSecond, ms } },
+    );
+    const starts = ms.map((_, id) => `${(Math.max(0, id + 1 - capacity) * 1000) / perSecond} start ${id}`);
+    expect(rounded({ ...run, events: run.events.filter((it) => it.includes("start")) })).toLog(
+      starts,
+      "a call begins when there is a token for it",
+    );
+  });
 });

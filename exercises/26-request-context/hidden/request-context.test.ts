@@ -111,6 +111,32 @@ task("withRequest", () => {
       "a child has a copy of the context; what it sets there is its own",
     );
   });
+
+  test.random("keeps any number of requests apart", async ({ world, random }) => {
+    const args = Array.from({ length: random.int(5, 20) }, (_, index) => ({
+      id: `r${index}`,
+      steps: Array.from({ length: random.int(1, 6) }, () => random.int(0, 50)),
+    }));
+    const run = await world.run(
+      async ({ answer, io, args }) => {
+        const handle = ({ id, steps }: { id: string; steps: number[] }) =>
+          answer.withRequest(id, async () => {
+            const seen = new Set<string | undefined>();
+            for (const ms of steps) {
+              await io.sleep(ms);
+              seen.add(answer.requestId());
+            }
+            return [...seen];
+          });
+        return await Promise.all(args.map(handle));
+      },
+      { args },
+    );
+    expect(run).toResolveTo(
+      args.map(({ id }) => [id]),
+      "each request sees its own id at every step, and no other",
+    );
+  });
 });
 
 task("logLine", () => {
@@ -133,6 +159,15 @@ task("logLine", () => {
   test("has a dash where there is no request", async ({ world }) => {
     const run = await world.run(({ answer, io }) => answer.logLine("ready", io));
     expect(run).toLog(["0 [-] ready"], "no request has a part in this line");
+  });
+
+  test.random("logs any message of any request", async ({ world, random }) => {
+    const args = { id: `id ${random.int(100, 999)}`, msg: `message ${random.int(100, 999)}` };
+    const run = await world.run(
+      ({ answer, io, args }) => answer.withRequest(args.id, async () => answer.logLine(args.msg, io)),
+      { args },
+    );
+    expect(run).toLog([`0 [${args.id}] ${args.msg}`], "the line is made of the id and the message");
   });
 });
 

@@ -784,6 +784,37 @@ task("Task", () => {
       "`setResult` and `setException` of a task throw the given RuntimeError",
     );
   });
+
+  test.random("is cancelled at any time", async ({ world, random }) => {
+    const args = { cancelAt: random.int(1, 900), cleanUpMs: random.int(1, 90) };
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const loop = new nanoio.EventLoop();
+        function* work() {
+          try {
+            for (;;) yield* answer.sleep(1000);
+          } finally {
+            yield* answer.sleep(args.cleanUpMs);
+          }
+        }
+        function* main() {
+          const task = answer.createTask(work());
+          yield* answer.sleep(args.cancelAt);
+          task.cancel();
+          try {
+            yield* task;
+          } catch {}
+          return [task.cancelled(), loop.time()];
+        }
+        return answer.run(main(), loop);
+      },
+      { args },
+    );
+    expect(run).toResolveTo(
+      [true, args.cancelAt + args.cleanUpMs],
+      "is it cancelled, and when: at the time of the request, and the time of the clean-up later",
+    );
+  });
 });
 
 task("sleep", () => {
@@ -860,6 +891,27 @@ task("sleep", () => {
       ["cancelled: true"],
       "the timer finds its future cancelled already, and has nothing to do then",
     );
+  });
+
+  test.random("takes as long as it says", async ({ world, random }) => {
+    const args = random.list(random.int(2, 6), () => random.int(1, 4000));
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const loop = new nanoio.EventLoop();
+        const times: number[] = [];
+        function* main() {
+          for (const ms of args) {
+            yield* answer.sleep(ms);
+            times.push(loop.time());
+          }
+        }
+        answer.run(main(), loop);
+        return times;
+      },
+      { args },
+    );
+    const due = args.map((_, at) => args.slice(0, at + 1).reduce((sum, ms) => sum + ms, 0));
+    expect(run).toResolveTo(due, "the times after each of several sleeps in a row");
   });
 });
 

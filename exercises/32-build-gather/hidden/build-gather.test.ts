@@ -563,6 +563,31 @@ task("gather", () => {
     const difference = firstDifference(goldenOfGather, run.value);
     expect(run).toHold(() => difference === undefined, difference?.message ?? "");
   });
+
+  test.random("waits for any number of coroutines at once", async ({ world, random }) => {
+    const args = random.list(random.int(5, 20), (id) => ({ id, ms: random.int(0, 4000) }));
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const loop = new nanoio.EventLoop();
+        function* fetch(id: number, ms: number) {
+          yield* nanoio.sleep(ms);
+          return id;
+        }
+        return nanoio.run(
+          (function* () {
+            const data = yield* answer.gather(args.map(({ id, ms }) => fetch(id, ms)));
+            return { data, at: loop.time() };
+          })(),
+          loop,
+        );
+      },
+      { args },
+    );
+    expect(run).toResolveTo(
+      { data: args.map((it) => it.id), at: Math.max(...args.map((it) => it.ms)) },
+      "the results come in the order asked for, when the last has ended",
+    );
+  });
 });
 
 task("asCompleted", () => {
@@ -837,5 +862,32 @@ task("asCompleted", () => {
     );
     const difference = firstDifference(goldenOfAsCompleted, run.value);
     expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+  });
+
+  test.random("hands any number of results out in the order of ending", async ({ world, random }) => {
+    const args = random.distinct(random.int(5, 20), 1, 4000);
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: number[][] = [];
+        const loop = new nanoio.EventLoop();
+        function* fetch(ms: number) {
+          yield* nanoio.sleep(ms);
+          return ms;
+        }
+        nanoio.run(
+          (function* () {
+            for (const next of answer.asCompleted(args.map(fetch))) log.push([yield* next, loop.time()]);
+          })(),
+          loop,
+        );
+        return log;
+      },
+      { args },
+    );
+    const due = args.toSorted((a, b) => a - b).map((ms) => [ms, ms]);
+    expect(run).toResolveTo(
+      due,
+      "each pair is what a fetch returns, which is its duration, and when it came",
+    );
   });
 });

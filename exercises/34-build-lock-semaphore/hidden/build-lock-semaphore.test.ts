@@ -231,6 +231,37 @@ task("Lock", () => {
   });
 
   testGolden("lock", "asyncio.Lock");
+
+  test.random("serves any number in the order of coming", async ({ world, random }) => {
+    const arrivals = random.distinct(random.int(3, 9), 0, 300).toSorted((a, b) => a - b);
+    const args = arrivals.map((at, id) => ({ id, at, ms: random.int(1, 120) }));
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: string[] = [];
+        function* worker(lock: Answer.Lock, { id, at, ms }: { id: number; at: number; ms: number }) {
+          yield* nanoio.sleep(at);
+          yield* lock.acquire();
+          log.push(`${id} at ${nanoio.getRunningLoop().time()}`);
+          yield* nanoio.sleep(ms);
+          lock.release();
+        }
+        function* main() {
+          const lock = new answer.Lock();
+          yield* nanoio.gather(args.map((it) => worker(lock, it)));
+        }
+        nanoio.run(main());
+        return log;
+      },
+      { args },
+    );
+    let freeAt = 0;
+    const due = args.map(({ id, at, ms }) => {
+      const start = Math.max(at, freeAt);
+      freeAt = start + ms;
+      return `${id} at ${start}`;
+    });
+    expect(run).toResolveTo(due, "each is let in when the one before it has released the lock");
+  });
 });
 
 task("Semaphore", () => {
@@ -462,6 +493,36 @@ task("Semaphore", () => {
       },
       { always: [atMostInside(1)], atEnd: [endsWith(false, "nobody holds it any more")] },
     );
+  });
+
+  test.random("lets any number in as permits become free", async ({ world, random }) => {
+    const limit = random.int(2, 4);
+    const works = Array.from({ length: random.int(4, 12) }, (_, id) => ({ id, ms: random.int(1, 200) }));
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: string[] = [];
+        function* worker(semaphore: Answer.Semaphore, { id, ms }: { id: number; ms: number }) {
+          yield* semaphore.acquire();
+          log.push(`${id} at ${nanoio.getRunningLoop().time()}`);
+          yield* nanoio.sleep(ms);
+          semaphore.release();
+        }
+        function* main() {
+          const semaphore = new answer.Semaphore(args.limit);
+          yield* nanoio.gather(args.works.map((it) => worker(semaphore, it)));
+        }
+        nanoio.run(main());
+        return log;
+      },
+      { args: { limit, works } },
+    );
+    const freeAt = Array.from({ length: limit }, () => 0);
+    const due = works.map(({ id, ms }) => {
+      const start = Math.min(...freeAt);
+      freeAt[freeAt.indexOf(start)] = start + ms;
+      return `${id} at ${start}`;
+    });
+    expect(run).toResolveTo(due, "the next one is let in as soon as a permit is free");
   });
 });
 

@@ -183,6 +183,49 @@ task("Event", () => {
   });
 
   testGolden("event", "asyncio.Event");
+
+  test.random("opens and closes for any number", async ({ world, random }) => {
+    const count = random.int(2, 4);
+    const times = random.distinct(2 * count + 8, 1, 500).toSorted((a, b) => a - b);
+    const changes = random
+      .distinct(2 * count, 0, times.length - 1)
+      .toSorted((a, b) => a - b)
+      .map((at, index) => ({ at: times[at] as number, isUp: index % 2 === 0 }));
+    const arrivals = times.filter((it) => !changes.some(({ at }) => at === it));
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: string[] = [];
+        function* waiter(event: Answer.Event, at: number) {
+          yield* nanoio.sleep(at);
+          yield* event.wait();
+          log.push(`${at} on at ${nanoio.getRunningLoop().time()}`);
+        }
+        function* main() {
+          const event = new answer.Event();
+          for (const at of args.arrivals) nanoio.createTask(waiter(event, at));
+          let now = 0;
+          for (const { at, isUp } of args.changes) {
+            yield* nanoio.sleep(at - now);
+            now = at;
+            if (isUp) event.set();
+            else event.clear();
+          }
+          yield* nanoio.sleep(1000);
+        }
+        nanoio.run(main());
+        return log;
+      },
+      { args: { arrivals, changes } },
+    );
+    const due = arrivals
+      .map((at) => {
+        const isUp = changes.findLast((it) => it.at < at)?.isUp ?? false;
+        return { at, on: isUp ? at : changes.find((it) => it.at > at)?.at };
+      })
+      .filter((it) => it.on !== undefined)
+      .map(({ at, on }) => `${at} on at ${on}`);
+    expect(run).toResolveTo(due, "each goes on at the first moment at which the flag is up");
+  });
 });
 
 task("Condition", () => {
@@ -578,6 +621,48 @@ task("Condition", () => {
   });
 
   testGolden("condition", "asyncio.Condition");
+
+  test.random("wakes any number in the order of coming", async ({ world, random }) => {
+    const count = random.int(4, 9);
+    const calls = Array.from({ length: random.int(2, 5) }, () => ({
+      ms: random.int(1, 200),
+      count: random.int(1, 3),
+      holdMs: random.int(0, 40),
+    }));
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: string[] = [];
+        function* waiter(condition: Answer.Condition, id: number) {
+          yield* condition.with(function* () {
+            yield* condition.wait();
+            log.push(`${id} at ${nanoio.getRunningLoop().time()}`);
+          });
+        }
+        function* main() {
+          const condition = new answer.Condition();
+          for (let id = 0; id < args.count; id += 1) nanoio.createTask(waiter(condition, id));
+          for (const { ms, count, holdMs } of args.calls) {
+            yield* nanoio.sleep(ms);
+            yield* condition.acquire();
+            condition.notify(count);
+            yield* nanoio.sleep(holdMs);
+            condition.release();
+          }
+          yield* nanoio.sleep(10);
+        }
+        nanoio.run(main());
+        return log;
+      },
+      { args: { count, calls } },
+    );
+    const due: string[] = [];
+    let now = 0;
+    for (const call of calls) {
+      now += call.ms + call.holdMs;
+      for (let i = 0; i < call.count && due.length < count; i += 1) due.push(`${due.length} at ${now}`);
+    }
+    expect(run).toResolveTo(due, "each call wakes so many, and they go on when the lock is free");
+  });
 });
 
 task("BoundedBuffer", () => {
@@ -790,4 +875,48 @@ task("BoundedBuffer", () => {
   });
 
   testGolden("buffer", "a buffer of asyncio.Condition");
+
+  test.random("goes at the pace of the slower side", async ({ world, random }) => {
+    const capacity = random.int(1, 4);
+    const items = Array.from({ length: random.int(4, 10) }, () => ({
+      putMs: random.int(1, 100),
+      getMs: random.int(1, 100),
+    }));
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const puts: number[] = [];
+        const gets: number[] = [];
+        function* producer(buffer: Answer.BoundedBuffer<number>) {
+          for (const [id, { putMs }] of args.items.entries()) {
+            yield* nanoio.sleep(putMs);
+            yield* buffer.put(id);
+            puts.push(nanoio.getRunningLoop().time());
+          }
+        }
+        function* consumer(buffer: Answer.BoundedBuffer<number>) {
+          for (const { getMs } of args.items) {
+            yield* nanoio.sleep(getMs);
+            yield* buffer.get();
+            gets.push(nanoio.getRunningLoop().time());
+          }
+        }
+        function* main() {
+          const buffer = new answer.BoundedBuffer<number>(args.capacity);
+          nanoio.createTask(producer(buffer));
+          nanoio.createTask(consumer(buffer));
+          yield* nanoio.sleep(10_000);
+        }
+        nanoio.run(main());
+        return { puts, gets };
+      },
+      { args: { capacity, items } },
+    );
+    const puts: number[] = [];
+    const gets: number[] = [];
+    for (const [at, { putMs, getMs }] of items.entries()) {
+      puts.push(Math.max((puts[at - 1] ?? 0) + putMs, gets[at - capacity] ?? 0));
+      gets.push(Math.max((gets[at - 1] ?? 0) + getMs, puts[at] as number));
+    }
+    expect(run).toResolveTo({ puts, gets }, "a put waits for room, a get for an item, and neither longer");
+  });
 });

@@ -258,6 +258,46 @@ task("waitFor", () => {
   });
 
   testGolden("wait_for", "asyncio.wait_for");
+
+  test.random("holds any limit", async ({ world, random }) => {
+    const works = Array.from({ length: 6 }, () => {
+      const [ms, limit] = random.distinct(2, 1, 300) as [number, number];
+      return { ms, limit, cleanupMs: random.int(0, 80) };
+    });
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: string[] = [];
+        function* work({ ms, cleanupMs }: { ms: number; cleanupMs: number }) {
+          try {
+            yield* nanoio.sleep(ms);
+            return "result";
+          } catch (error) {
+            yield* nanoio.sleep(cleanupMs);
+            throw error;
+          }
+        }
+        function* main() {
+          for (const it of args) {
+            const begin = nanoio.getRunningLoop().time();
+            let end: string;
+            try {
+              end = yield* answer.waitFor(work(it), it.limit);
+            } catch (error) {
+              end = (error as Error).name;
+            }
+            log.push(`${end} after ${nanoio.getRunningLoop().time() - begin}`);
+          }
+        }
+        nanoio.run(main());
+        return log;
+      },
+      { args: works },
+    );
+    const due = works.map(({ ms, limit, cleanupMs }) =>
+      ms < limit ? `result after ${ms}` : `TimeoutError after ${limit + cleanupMs}`,
+    );
+    expect(run).toResolveTo(due, "it ends with the work: in time, or when it has cleaned up after the limit");
+  });
 });
 
 task("timeout", () => {
@@ -550,6 +590,46 @@ task("timeout", () => {
   });
 
   testGolden("timeout", "asyncio.timeout");
+
+  test.random("holds any limit of a body", async ({ world, random }) => {
+    const works = Array.from({ length: 6 }, () => {
+      const [ms, limit] = random.distinct(2, 1, 300) as [number, number];
+      return { ms, limit, cleanupMs: random.int(0, 80) };
+    });
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: string[] = [];
+        function* work({ ms, cleanupMs }: { ms: number; cleanupMs: number }) {
+          try {
+            yield* nanoio.sleep(ms);
+            return "result";
+          } catch (error) {
+            yield* nanoio.sleep(cleanupMs);
+            throw error;
+          }
+        }
+        function* main() {
+          for (const it of args) {
+            const begin = nanoio.getRunningLoop().time();
+            let end: string;
+            try {
+              end = yield* answer.timeout(it.limit, () => work(it));
+            } catch (error) {
+              end = (error as Error).name;
+            }
+            log.push(`${end} after ${nanoio.getRunningLoop().time() - begin}`);
+          }
+        }
+        nanoio.run(main());
+        return log;
+      },
+      { args: works },
+    );
+    const due = works.map(({ ms, limit, cleanupMs }) =>
+      ms < limit ? `result after ${ms}` : `TimeoutError after ${limit + cleanupMs}`,
+    );
+    expect(run).toResolveTo(due, "it ends with the body: in time, or when it has cleaned up after the limit");
+  });
 });
 
 task("shield", () => {
@@ -686,6 +766,47 @@ task("shield", () => {
   });
 
   testGolden("shield", "asyncio.shield");
+
+  test.random("protects any work from any caller", async ({ world, random }) => {
+    const works = Array.from({ length: 6 }, () => {
+      const [ms, cancelAt] = random.distinct(2, 1, 300) as [number, number];
+      return { ms, cancelAt };
+    });
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        const log: string[] = [];
+        function* work(id: number, ms: number) {
+          yield* nanoio.sleep(ms);
+          log.push(`work ${id} ends at ${nanoio.getRunningLoop().time()}`);
+        }
+        function* caller(id: number, ms: number) {
+          try {
+            yield* answer.shield(work(id, ms));
+          } finally {
+            log.push(`caller ${id} ends at ${nanoio.getRunningLoop().time()}`);
+          }
+        }
+        function* main() {
+          for (const [id, { ms, cancelAt }] of args.entries()) {
+            const task = nanoio.createTask(caller(id, ms));
+            nanoio.getRunningLoop().callLater(cancelAt, () => task.cancel());
+          }
+          yield* nanoio.sleep(1000);
+        }
+        nanoio.run(main());
+        return log.toSorted();
+      },
+      { args: works },
+    );
+    const due = works.flatMap(({ ms, cancelAt }, id) => [
+      `caller ${id} ends at ${Math.min(ms, cancelAt)}`,
+      `work ${id} ends at ${ms}`,
+    ]);
+    expect(run).toResolveTo(
+      due.toSorted(),
+      "a caller ends with the work or when it is cancelled; the work always ends",
+    );
+  });
 });
 
 task("wait", () => {
@@ -869,4 +990,46 @@ task("wait", () => {
   });
 
   testGolden("wait_many", "asyncio.wait");
+
+  test.random("finds the right moment for any number", async ({ world, random }) => {
+    const times = random.distinct(random.int(3, 8), 1, 300);
+    const works = times.map((ms) => ({ ms, isFailing: random.int(0, 3) === 0 }));
+    const limit = random.pick([null, random.int(301, 400), ...[1, 2].map(() => random.int(1, 300))]);
+    const ms = limit !== null && times.includes(limit) ? null : limit;
+    const run = await world.run(
+      ({ answer, nanoio, args }) => {
+        function* work({ ms, isFailing }: { ms: number; isFailing: boolean }) {
+          yield* nanoio.sleep(ms);
+          if (isFailing) throw new Error("lost");
+        }
+        const words = ["ALL", "FIRST_COMPLETED", "FIRST_EXCEPTION"] as const;
+        return words.map((returnWhen) =>
+          nanoio.run(
+            (function* () {
+              const tasks = args.works.map((it) => nanoio.createTask(work(it)));
+              const { done, pending } = yield* answer.wait(tasks, { ms: args.ms, returnWhen });
+              return `${returnWhen} at ${nanoio.getRunningLoop().time()}: ${done.size}, ${pending.size}`;
+            })(),
+          ),
+        );
+      },
+      { args: { works, ms } },
+    );
+    const last = Math.max(...times);
+    const failures = works.filter((it) => it.isFailing).map((it) => it.ms);
+    const moments = {
+      ALL: last,
+      FIRST_COMPLETED: Math.min(...times),
+      FIRST_EXCEPTION: Math.min(last, ...failures),
+    };
+    const due = Object.entries(moments).map(([word, moment]) => {
+      const at = Math.min(moment, ms ?? last);
+      const done = times.filter((it) => it <= at).length;
+      return `${word} at ${at}: ${done}, ${times.length - done}`;
+    });
+    expect(run).toResolveTo(
+      due,
+      "it returns at the first moment that was asked for, and sorts them as they are then",
+    );
+  });
 });
