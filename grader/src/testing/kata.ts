@@ -16,7 +16,7 @@ import { LearnerFailure } from "./failure.ts";
 import { Lanes } from "./lanes.ts";
 import { Random } from "./random.ts";
 import type { Look } from "./second-look.ts";
-import { showInUi } from "./show-in-ui.ts";
+import { showInUi, uiColumns } from "./show-in-ui.ts";
 import { registerStaticChecks } from "./static-test.ts";
 import { Subject } from "./subject.ts";
 import type { World } from "./world.ts";
@@ -61,9 +61,6 @@ interface RandomTestTools<Answer> extends TestTools<Answer> {
 }
 
 type TestBody<Tools> = (tools: Tools) => Promise<void>;
-
-/** How many columns the report of the vitest UI has on an ordinary screen. */
-const uiColumns = 95;
 
 /** How many cases a random test has. */
 const randomCases = 3;

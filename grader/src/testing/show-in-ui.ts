@@ -6,6 +6,9 @@ import { isEmpty } from "../trace/is-empty.ts";
 import { LearnerFailure } from "./failure.ts";
 import type { Look } from "./second-look.ts";
 
+/** How many columns the report of the vitest UI has on an ordinary screen. */
+export const uiColumns = 95;
+
 /** At most so many sentences beside one failure. */
 const maxSentences = 2;
 /** Below a failure there is room for that; the annotated picture holds more. */
@@ -16,12 +19,11 @@ export async function showInUi(
   { annotate }: Pick<TestContext, "annotate">,
   failure: unknown,
   { trace }: Look,
-  columns = 95,
 ): Promise<void> {
   if (isEmpty(trace)) return;
   const sentences = sentencesFor(trace, maxSentences);
   if (failure instanceof LearnerFailure) {
-    const text = render([{ trace }], "text", { width: columns, maxRows });
+    const text = render([{ trace }], "text", { width: uiColumns, maxRows });
     failure.message = [failure.message, ...sentences, text.trimEnd()].join("\n\n");
   }
   const body = render([{ trace, title: trace.title, sentences }], "svg");

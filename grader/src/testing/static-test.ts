@@ -9,6 +9,7 @@ import { codeFrame } from "../verdict/code-frame.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { cleanText, wrapText } from "../verdict/text.ts";
 import { LearnerFailure } from "./failure.ts";
+import { uiColumns } from "./show-in-ui.ts";
 
 let checks: StaticChecks | undefined;
 
@@ -30,5 +31,5 @@ export function registerStaticChecks({ slug, rules, tasks }: Manifest, folder: s
 
 function describe({ file, line, column, rule, message }: Finding): string {
   const frame = codeFrame(readFileSync(file, "utf8"), { line, column });
-  return `${path.basename(file)}:${line}:${column} ${rule}\n${wrapText(cleanText(message), 95)}\n${frame}`;
+  return `${path.basename(file)}:${line}:${column} ${rule}\n${wrapText(cleanText(message), uiColumns)}\n${frame}`;
 }
