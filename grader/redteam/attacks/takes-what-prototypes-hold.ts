@@ -2,7 +2,7 @@
 // catalogue: own
 // stopped-by: serializer
 // verdict: fail
-// finding: test "takes 3 s, not 6", rule no-consecutive-awaits
+// finding: test "takes 3 s, not 6", rule no-await-in-loop
 import type { Datum, Io } from "@async-kata/kit";
 import { runAll as honestAll, threeTasks as honestThree, type Spec } from "./honest-wrong.ts";
 
