@@ -1,9 +1,9 @@
 /** The author's gate: is a kata what it promises to be? */
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { StaticChecks } from "../analysis/static-checks.ts";
 import { type Course, gradingTestOf, type Kata, referenceOf } from "../catalog/course.ts";
 import { type Candidate, grade } from "../grading/grade.ts";
-import { StaticChecks } from "../rules/static-checks.ts";
 import { AuthoringError } from "../verdict/errors.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
 import { checkLayout, solutionsOf } from "./layout.ts";

@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { StaticChecks } from "../analysis/static-checks.ts";
 import { type Course, gradingTestOf, type Kata, referenceOf, stubMark } from "../catalog/course.ts";
 import { judgeKata } from "../judge/judge-kata.ts";
 import { type TestReport, TestRunner } from "../judge/run-tests.ts";
-import { StaticChecks } from "../rules/static-checks.ts";
 import type { Looks } from "../testing/attempt.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { cleanText } from "../verdict/text.ts";

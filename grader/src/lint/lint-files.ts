@@ -1,10 +1,10 @@
 /** The rules on files outside of the course. */
 import type { Program, SourceFile } from "ts-morph";
-import { withoutRepeats } from "../rules/choose.ts";
-import { syntaxErrorsOf } from "../rules/diagnostics.ts";
+import { withoutRepeats } from "../analysis/choose.ts";
+import { syntaxErrorsOf } from "../analysis/diagnostics.ts";
+import { isTooDeep } from "../analysis/too-deep.ts";
 import { findingsIn } from "../rules/findings-in.ts";
 import type { Rule } from "../rules/rule.ts";
-import { isTooDeep } from "../rules/too-deep.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { type FileGroup, groupByProject } from "./projects.ts";

@@ -3,11 +3,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { choices } from "../analysis/choices.ts";
+import { Program } from "../analysis/program.ts";
 import { loadManifest } from "../manifest/load.ts";
 import { packageExports } from "../manifest/package-exports.ts";
-import { choices } from "./choices.ts";
 import { rules } from "./index.ts";
-import { Program } from "./program.ts";
 
 const kitEntry = createRequire(import.meta.url).resolve("@async-kata/kit");
 const globals = path.join(path.dirname(kitEntry), "globals.d.ts");

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { awaitInTry } from "./await-in-try.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(awaitInTry, {
   invalid: [

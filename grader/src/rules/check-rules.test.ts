@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { check } from "../analysis/test-table.ts";
 import { findRule, rules } from "./index.ts";
-import { check } from "./test-table.ts";
 
 const folder = import.meta.dirname;
 

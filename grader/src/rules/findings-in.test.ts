@@ -2,7 +2,7 @@
 import { findingsIn, findRule, rules } from "@async-kata/grader/rules";
 import { Project } from "ts-morph";
 import { expect, test } from "vitest";
-import { dedent } from "./test-table.ts";
+import { dedent } from "../analysis/test-table.ts";
 
 const project = new Project({
   useInMemoryFileSystem: true,

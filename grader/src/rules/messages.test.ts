@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { check } from "../analysis/test-table.ts";
 import { noAwaitInLoop } from "./no-await-in-loop.ts";
 import { noConsecutiveAwaits } from "./no-consecutive-awaits.ts";
 import { requireRelease } from "./require-release.ts";
 import type { Rule } from "./rule.ts";
-import { check } from "./test-table.ts";
 
 function say(rule: Rule, code: string): string | undefined {
   return check(rule, code)[0]?.message;

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noAsyncCallback } from "./no-async-callback.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noAsyncCallback, {
   invalid: [

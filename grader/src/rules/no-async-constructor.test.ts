@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noAsyncConstructor } from "./no-async-constructor.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noAsyncConstructor, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noAwaitInGather } from "./no-await-in-gather.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noAwaitInGather, {
   invalid: [

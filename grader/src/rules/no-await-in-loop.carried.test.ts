@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noAwaitInLoop } from "./no-await-in-loop.ts";
-import { testRule } from "./test-table.ts";
 
 // What an earlier turn has left behind, where the code that leaves it and the code that reads it stand apart.
 testRule(noAwaitInLoop, {

@@ -1,6 +1,6 @@
 /** Loops of which it is known how they were made: no report where turns need one another, few silences elsewhere. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { type CheckedLoop, checkTogether } from "./generated-loops/check-together.ts";
+import { type CheckedLoop, checkTogether } from "../analysis/check-together.ts";
 import { type GeneratedLoop, generateLoop } from "./generated-loops/generate.ts";
 
 const count = 2000;

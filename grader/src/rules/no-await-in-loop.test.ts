@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noAwaitInLoop } from "./no-await-in-loop.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noAwaitInLoop, {
   invalid: [

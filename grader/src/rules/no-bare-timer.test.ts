@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noBareTimer } from "./no-bare-timer.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noBareTimer, {
   invalid: [

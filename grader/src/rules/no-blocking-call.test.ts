@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noBlockingCall } from "./no-blocking-call.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noBlockingCall, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noConsecutiveAwaits } from "./no-consecutive-awaits.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noConsecutiveAwaits, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noDanglingTimeout } from "./no-dangling-timeout.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noDanglingTimeout, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noFloatingPromise } from "./no-floating-promise.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noFloatingPromise, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noIdleAwait } from "./no-idle-await.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noIdleAwait, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noIgnoredOutcomes } from "./no-ignored-outcomes.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noIgnoredOutcomes, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noLateAwait } from "./no-late-await.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noLateAwait, {
   invalid: [

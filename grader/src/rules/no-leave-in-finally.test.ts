@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noLeaveInFinally } from "./no-leave-in-finally.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noLeaveInFinally, {
   invalid: [

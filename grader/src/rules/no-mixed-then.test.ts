@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noMixedThen } from "./no-mixed-then.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noMixedThen, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noModuleState } from "./no-module-state.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noModuleState, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noNativeAsync } from "./no-native-async.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noNativeAsync, {
   invalid: [

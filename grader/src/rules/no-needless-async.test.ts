@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noNeedlessAsync } from "./no-needless-async.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noNeedlessAsync, {
   invalid: [

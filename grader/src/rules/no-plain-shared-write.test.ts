@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noPlainSharedWrite } from "./no-plain-shared-write.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noPlainSharedWrite, {
   invalid: [

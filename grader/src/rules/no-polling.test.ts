@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noPolling } from "./no-polling.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noPolling, {
   invalid: [

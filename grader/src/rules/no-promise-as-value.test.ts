@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noPromiseAsValue } from "./no-promise-as-value.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noPromiseAsValue, {
   invalid: [

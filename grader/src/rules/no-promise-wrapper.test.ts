@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noPromiseWrapper } from "./no-promise-wrapper.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noPromiseWrapper, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noSharedLoopVariable } from "./no-shared-loop-variable.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noSharedLoopVariable, {
   invalid: [

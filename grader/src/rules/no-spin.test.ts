@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noSpin } from "./no-spin.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noSpin, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noStaleWrite } from "./no-stale-write.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noStaleWrite, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noStarvingLoop } from "./no-starving-loop.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noStarvingLoop, {
   invalid: [

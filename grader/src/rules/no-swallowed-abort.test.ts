@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noSwallowedAbort } from "./no-swallowed-abort.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noSwallowedAbort, {
   invalid: [

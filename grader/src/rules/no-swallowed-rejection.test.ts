@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { noSwallowedRejection } from "./no-swallowed-rejection.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(noSwallowedRejection, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { passSignal } from "./pass-signal.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(passSignal, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { requireClose } from "./require-close.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(requireClose, {
   invalid: [

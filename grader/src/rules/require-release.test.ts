@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { requireRelease } from "./require-release.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(requireRelease, {
   invalid: [

@@ -1,5 +1,5 @@
+import { testRule } from "../analysis/test-table.ts";
 import { settleOnce } from "./settle-once.ts";
-import { testRule } from "./test-table.ts";
 
 testRule(settleOnce, {
   invalid: [

@@ -1,4 +1,4 @@
-import { testRule } from "./test-table.ts";
+import { testRule } from "../analysis/test-table.ts";
 import { throwErrors } from "./throw-errors.ts";
 
 testRule(throwErrors, {

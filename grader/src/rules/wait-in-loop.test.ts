@@ -1,4 +1,4 @@
-import { testRule } from "./test-table.ts";
+import { testRule } from "../analysis/test-table.ts";
 import { waitInLoop } from "./wait-in-loop.ts";
 
 testRule(waitInLoop, {

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "vitest";
+import { StaticChecks } from "../analysis/static-checks.ts";
 import { findCourse, referenceOf } from "../catalog/course.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
-import { StaticChecks } from "../rules/static-checks.ts";
 import { codeFrame } from "../verdict/code-frame.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { cleanText, wrapText } from "../verdict/text.ts";

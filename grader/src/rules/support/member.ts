@@ -14,7 +14,7 @@ export interface Member {
 }
 
 /** Where ts-morph says that the library is; there is no such folder on the disk. */
-const libraryFolder = "/node_modules/typescript/lib";
+export const libraryFolder = "/node_modules/typescript/lib";
 const known = new Memo<Node, { readonly member: Member | undefined }>();
 
 /** Tells which declared function a call or `new` calls; undefined where the type does not tell. */

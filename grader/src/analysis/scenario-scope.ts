@@ -5,9 +5,9 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 import { Node, Project, type SourceFile, ts } from "ts-morph";
-import { isFunction, nodesIn } from "./support/functions.ts";
-import { isInside } from "./support/inside.ts";
-import { unwrap } from "./support/unwrap.ts";
+import { isFunction, nodesIn } from "../rules/support/functions.ts";
+import { isInside } from "../rules/support/inside.ts";
+import { unwrap } from "../rules/support/unwrap.ts";
 
 /** A value that a scenario takes from outside of its body. */
 export interface OuterVariable {

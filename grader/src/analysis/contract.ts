@@ -6,9 +6,9 @@ import {
   type Type,
   ts,
 } from "ts-morph";
+import { fits, publicMembers } from "../rules/support/fits.ts";
+import { placeOfNode } from "../rules/support/place.ts";
 import type { Finding } from "../verdict/finding.ts";
-import { fits, publicMembers } from "./support/fits.ts";
-import { placeOfNode } from "./support/place.ts";
 
 /**
  * Compares the exports of the learner's file with those of the reference.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { rules } from "../rules/index.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { choose, withoutRepeats } from "./choose.ts";
-import { rules } from "./index.ts";
 
 function finding(line: number, more: Partial<Finding> = {}): Finding {
   return {

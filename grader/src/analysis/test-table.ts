@@ -2,9 +2,9 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Rule } from "../rules/rule.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { Program } from "./program.ts";
-import type { Rule } from "./rule.ts";
 
 export interface ValidCase {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { type DiagnosticMessageChain, type Program as MorphProgram, type SourceFile, ts } from "ts-morph";
+import { placeOf } from "../rules/support/place.ts";
 import type { Finding } from "../verdict/finding.ts";
-import { placeOf } from "./support/place.ts";
 
 const atMost = 5;
 const messageLength = 300;

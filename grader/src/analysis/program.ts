@@ -2,16 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type FileSystemHost, Project, type SourceFile, ts } from "ts-morph";
 import { startedModules } from "../manifest/started-modules.ts";
+import { findingsIn } from "../rules/findings-in.ts";
+import { findRule } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
+import { Kit } from "../rules/support/kit.ts";
+import { isLibraryFile, isLibraryFolder } from "../rules/support/member.ts";
+import { forgetMemos } from "../rules/support/memo.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { choose, withoutRepeats } from "./choose.ts";
 import { compareWithContract } from "./contract.ts";
 import { diagnose } from "./diagnostics.ts";
-import { findingsIn } from "./findings-in.ts";
-import { findRule } from "./index.ts";
-import type { Rule } from "./rule.ts";
-import { Kit } from "./support/kit.ts";
-import { isLibraryFile, isLibraryFolder } from "./support/member.ts";
-import { forgetMemos } from "./support/memo.ts";
+import { libraryFiles } from "./library.ts";
 
 export interface ProgramOptions {
   /** Absolute path of `exercises/kit/src/index.ts`. */
@@ -42,16 +43,6 @@ interface Choice {
   readonly choice: "reject" | "explain";
 }
 
-/** What ECMAScript gives in Node 26. Neither the DOM's types nor Node's: they cost 0.8 s and hide what a kata lacks. */
-const libraries = [
-  "ES2024",
-  "ESNext.Disposable",
-  "ESNext.Array",
-  "ESNext.Collection",
-  "ESNext.Iterator",
-  "ESNext.Promise",
-];
-
 /**
  * Checks the files of learners, one after the other.
  *
@@ -71,6 +62,7 @@ export class Program {
     const given = new Map([...packages, ["@async-kata/kit", kitEntry]]);
     this.#project = new Project({
       skipAddingFilesFromTsConfig: true,
+      skipLoadingLibFiles: true,
       compilerOptions: compilerOptions(kitEntry),
       fileSystem: withoutPackageScopes(new Project({ skipLoadingLibFiles: true }).getFileSystem()),
       resolutionHost: (host, options) =>
@@ -79,6 +71,7 @@ export class Program {
           return found && this.#mayImport(from, found.resolvedFileName) ? found : undefined;
         }),
     });
+    for (const { file, text } of libraryFiles()) this.#project.createSourceFile(file, text);
     if (existsSync(globals)) this.#project.addSourceFileAtPath(globals);
   }
 
@@ -183,8 +176,7 @@ function folderOf(file: string): string {
 
 function compilerOptions(kitEntry: string): ts.CompilerOptions {
   return {
-    // The names of library files differ between releases of the compiler.
-    lib: ts.convertCompilerOptionsFromJson({ lib: libraries }, "/").options.lib ?? [],
+    noLib: true,
     types: [],
     target: ts.ScriptTarget.ESNext,
     module: ts.ModuleKind.ESNext,

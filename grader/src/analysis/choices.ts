@@ -1,5 +1,5 @@
 import type { Manifest } from "../manifest/schema.ts";
-import { rules } from "./index.ts";
+import { rules } from "../rules/index.ts";
 
 /** The rules that apply to a kata: those for any code explain, unless the manifest says otherwise. */
 export function choices(chosen: Manifest["rules"]): Record<string, "reject" | "explain"> {

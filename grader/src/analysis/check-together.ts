@@ -1,6 +1,6 @@
-import { noAwaitInLoop } from "../no-await-in-loop.ts";
-import { names, program, snippetFile } from "../test-table.ts";
-import type { GeneratedLoop } from "./generate.ts";
+import type { GeneratedLoop } from "../rules/generated-loops/generate.ts";
+import { noAwaitInLoop } from "../rules/no-await-in-loop.ts";
+import { names, program, snippetFile } from "./test-table.ts";
 
 /** What the type check and the rule say about one loop, each with the line in its code. */
 export interface CheckedLoop {

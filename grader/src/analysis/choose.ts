@@ -1,6 +1,7 @@
 /** Which of the findings of rules are told, so that nobody is told one thing twice or two things that contradict. */
+
+import type { Rule } from "../rules/rule.ts";
 import type { Finding } from "../verdict/finding.ts";
-import type { Rule } from "./rule.ts";
 
 /** How many findings of the rules a submission is told at once. */
 const usualLimit = 3;
