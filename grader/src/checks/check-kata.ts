@@ -37,10 +37,10 @@ export async function checkKatas(course: Course, selected: readonly Kata[]): Pro
   const broken = selected.flatMap((kata) => checkManifest(kata));
   const katas = selected.filter((kata) => !broken.some((it) => it.kata === kata));
   const exhibits = katas.flatMap((kata) => exhibitsOf(course, kata));
-  const verdicts = await grade(course, exhibits, { folder: course.root });
-  const graded = exhibits.map((exhibit, index) => ({ exhibit, verdict: verdicts[index] as KataVerdict }));
   const statics = new StaticChecks();
   try {
+    const verdicts = await grade(course, exhibits, { folder: course.root, checks: statics });
+    const graded = exhibits.map((exhibit, index) => ({ exhibit, verdict: verdicts[index] as KataVerdict }));
     const ruleNames = await statics.ruleNames();
     const checked = await Promise.all(
       katas.map(async (kata) => {
