@@ -7,7 +7,7 @@ import type { Io } from "@async-kata/kit";
  * Each thunk is called once, in the order of the list, before `gatherAll` returns.
  *
  * @returns the results in the order of `thunks`, as soon as the last one is there; an empty list for no thunks.
- * Rejects with the error of a thunk that throws when it is called.
+ * Rejects with the error of a thunk that throws when it is called; those behind it need not be called then.
  */
 export async function gatherAll<T>(thunks: readonly (() => Promise<T>)[]): Promise<T[]> {
   // TODO: start them all, then collect what they give.

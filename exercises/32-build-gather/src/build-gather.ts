@@ -59,7 +59,7 @@ export function gather(
  * Hands out one coroutine for each awaitable. The counterpart of `asyncio.as_completed`:
  * `for (const next of asCompleted(pages)) { const page = yield* next; … }`.
  *
- * Each coroutine returns or throws what the next one to end does; if some have ended already and nobody has taken them,
+ * Each coroutine returns or throws what the next one to end does; if some have ended since and nobody has taken them,
  * at once, the earliest first. When several tasks wait, they are served in the order in which they began to wait, and
  * one that is cancelled while it waits takes nothing away. What is given twice counts once.
  */
