@@ -328,8 +328,7 @@ function sorted<Run extends { readonly events: readonly string[] }>(run: Run): R
 
 function expectNoCalls(run: Observed): void {
   const { timers, calls } = run.leftovers;
-  expect(run).toHold(
-    () => timers + calls === 0,
+  expect(run).toLeaveNothingRunning(
     `When it settled, works were still running: ${timers + calls}. What is started here has ended by then.`,
   );
 }

@@ -901,10 +901,7 @@ task("pipeline", () => {
       () => left <= 0,
       `All is over, and still there are abort listeners on the signal that the pipeline was given: ${left}. That signal may live long.`,
     );
-    expect(run).toHold(
-      ({ leftovers }) => leftovers.timers + leftovers.calls === 0,
-      "All is over, and still a timer or a call is pending.",
-    );
+    expect(run).toLeaveNothingRunning("All is over, and still a timer or a call is pending.");
     expect(run).toHold(
       ({ events }) => !events.some((it) => it.includes("close") || it.includes("abort")),
       "All was done, so that there was nothing to abort and no source to close.",

@@ -338,8 +338,7 @@ task("TokenBucket", () => {
       for (let count = 0; count < 7; count += 1) await bucket.take(1, { signal });
     });
     expect(rounded(run)).toFinishAt(400, "when the seventh token is taken");
-    expect(run).toHold(
-      ({ leftovers }) => leftovers.timers + leftovers.calls === 0,
+    expect(run).toLeaveNothingRunning(
       "All have been served at 400 ms, and still a timer is running. It would keep the program alive, and for nothing: how many tokens there are can be told from the time.",
     );
     expect(run).toLeaveNothing();
@@ -357,10 +356,7 @@ task("TokenBucket", () => {
     });
     expect(run).toResolveTo(["rejected", "rejected", "rejected"], "all three give up at 100 ms");
     expect(run).toFinishAt(100, "when they give up");
-    expect(run).toHold(
-      ({ leftovers }) => leftovers.timers + leftovers.calls === 0,
-      "Nobody waits any more, and still a timer is running for one of them.",
-    );
+    expect(run).toLeaveNothingRunning("Nobody waits any more, and still a timer is running for one of them.");
   });
 
   test("tells how many tokens are there", async ({ world }) => {

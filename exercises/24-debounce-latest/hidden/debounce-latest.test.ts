@@ -252,8 +252,7 @@ task("debounce", () => {
       await told;
     });
     expect(run).toFinishAt(100, "when it is cancelled at that time");
-    expect(run).toHold(
-      ({ leftovers }) => leftovers.timers + leftovers.calls === 0,
+    expect(run).toLeaveNothingRunning(
       `After the cancel timers are still running: ${run.leftovers.timers}. A timer that nobody needs keeps a program alive.`,
     );
   });

@@ -257,8 +257,7 @@ task("shutdown", () => {
       ],
     });
     expect(run).toFinishAt(1000, "when the only job has ended");
-    expect(run).toHold(
-      ({ leftovers }) => leftovers.timers + leftovers.calls === 0,
+    expect(run).toLeaveNothingRunning(
       "The shutdown is over at 1000 ms, but a timer still runs until 60500 ms. A program cannot end as long as a timer is pending.",
     );
   });

@@ -9,11 +9,14 @@ import type { Diagnosis, DiagnosisRule } from "./diagnosis.ts";
 import { floatingPromise } from "./floating-promise.ts";
 import { lateAwait } from "./late-await.ts";
 import { lateHandledRejection } from "./late-handled-rejection.ts";
+import { leftRunning } from "./left-running.ts";
 import { limitOverrun } from "./limit-overrun.ts";
 import { lockHeldTooLong } from "./lock-held-too-long.ts";
 import { lostUpdate } from "./lost-update.ts";
 import { neverAwaited } from "./never-awaited.ts";
 import { neverReleased } from "./never-released.ts";
+import { overEarly } from "./over-early.ts";
+import { overLate } from "./over-late.ts";
 import { polling } from "./polling.ts";
 import { raceLoserRunsOn } from "./race-loser-runs-on.ts";
 import { retryWithoutPause } from "./retry-without-pause.ts";
@@ -44,6 +47,9 @@ const ranks: readonly (readonly DiagnosisRule[])[] = [
   [polling, retryWithoutPause, raceLoserRunsOn, neverAwaited],
 ];
 
+/** What can still be said where no rule knows a reason. */
+const lastResorts: readonly DiagnosisRule[] = [leftRunning, overEarly, overLate];
+
 /**
  * What was wrong with a run, heaviest first. Empty when nothing was, or nothing that is sure: a run that was not like
  * the judged one shows nothing about that.
@@ -51,12 +57,13 @@ const ranks: readonly (readonly DiagnosisRule[])[] = [
 export function diagnose(trace: Trace): Diagnosis[] {
   if (trace.disagreement !== null) return [];
   const context = contextOf(trace);
-  const isInTime = trace.totalMs <= context.neededMs;
-  return ranks
+  const isInTime = trace.isLate === false || trace.totalMs <= context.neededMs;
+  const found = ranks
     .map((rules) => rules.flatMap((it) => it(trace, context)))
     .map((ofRank) => ofRank.filter((it) => it.numbers === null || !isInTime))
     .flatMap((ofRank) => ofRank.toSorted((a, b) => wasteOf(b) - wasteOf(a)))
     .filter((it, index, all) => !all.slice(0, index).some((other) => covers(other, it)));
+  return found.length > 0 ? found : lastResorts.flatMap((it) => it(trace, context));
 }
 
 function wasteOf({ numbers }: Diagnosis): number {

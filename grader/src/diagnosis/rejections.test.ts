@@ -44,6 +44,23 @@ describe("lateHandledRejection()", () => {
   });
 });
 
+test("lateHandledRejection() names the one that failed of those that one line has started", () => {
+  const scene = new Scene(
+    "several",
+    "async function main() {\n  const all = ids.map((id) => io.fetch(id));\n  for (const it of all) await it;\n}\n",
+  );
+  const main = scene.site("function", "async function main() {", { name: "main" });
+  const callSite = scene.site("call", "io.fetch(id)", { name: "io.fetch", uses: ["io", "id"] });
+  const span = scene.span(main, "main()", [0, 2000], { outcome: "error" });
+  scene.op("fetch(1)", [0, 2000], { span, callSite });
+  scene.op("fetch(2)", [0, 1000], { span, callSite, outcome: "error" });
+  scene.stray(callSite, 0, { span, settledMs: 1000, outcome: "error", takenUpMs: 2000 });
+  expect(said(lateHandledRejection, scene.trace())).toEqual([
+    "line 2: `fetch(2)` (line 2) was rejected at 1 s, " +
+      "and nobody took that up before 2 s: Node ends a program at the first of the two.",
+  ]);
+});
+
 /** Calls `save`, whose write takes a second, and sleeps for two. */
 function failing(stray: StrayOptions): Trace {
   const scene = new Scene(

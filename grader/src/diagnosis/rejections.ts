@@ -5,8 +5,13 @@ import { code, count, lineOf } from "./words.ts";
 import type { Work } from "./work.ts";
 
 /** What was started by the call that gave the promise; undefined where that is not known. */
-export function workOf({ callSite, span, madeMs }: StrayPromise, context: Context): Work | undefined {
-  return context.startedBy(span).find((it) => it.callSite === callSite && it.startMs === madeMs);
+export function workOf(stray: StrayPromise, context: Context): Work | undefined {
+  const { callSite, span, madeMs, settledMs, outcome } = stray;
+  const begun = context.startedBy(span).filter((it) => it.callSite === callSite && it.startMs === madeMs);
+  // One line may start several at once: what became of them tells them apart.
+  return begun.length > 1
+    ? begun.find((it) => it.endMs === settledMs && it.failed === (outcome === "error"))
+    : begun[0];
 }
 
 /** "`save(2)` (line 9)", or "the promise of line 9" where the call is too long to be shown. */

@@ -40,7 +40,6 @@ function members(
 function guessed(trace: Trace, wait: Wait, works: Works): readonly Work[] | undefined {
   const site = trace.sites.find((it) => it.id === wait.site);
   if (!site) return undefined;
-  const _sites = trace.sites.filter((it) => it.kind === "call" && isWithin(it, site));
   const calls = trace.sites.filter((it) => it.kind === "call" && isWithin(it, site));
   const inside = works
     .startedBy(wait.span)

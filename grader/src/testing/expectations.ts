@@ -66,6 +66,7 @@ export class Expectation {
 
   /** Nothing was left pending when it settled: no timer of its own, no call, no abort listener. */
   toLeaveNothing(): void {
+    this.#run.isQuietDue = true;
     requireSettled(this.#run);
     const { timers, calls, listeners, companions } = this.#run.leftovers;
     const left = [
@@ -75,6 +76,12 @@ export class Expectation {
       ...(companions > 0 ? [`threads or child processes (${companions})`] : []),
     ];
     if (left.length > 0) fail(this.#run, `When it settled it left something pending: ${left.join(", ")}.`);
+  }
+
+  /** No timer of its own and no call was pending when it settled; `otherwise` is the whole sentence for when one was. */
+  toLeaveNothingRunning(otherwise: string): void {
+    this.#run.isQuietDue = true;
+    this.toHold(({ leftovers }) => leftovers.timers + leftovers.calls === 0, otherwise);
   }
 
   /** Some other fact about the run; `otherwise` is the whole sentence for when it is false. */

@@ -35,14 +35,17 @@ export async function lookAgain<Answer>(
   const trace = world.traces[index] ?? world.traces.at(-1);
   if (!trace || again instanceof MachineFault) return undefined;
   const [first, second] = [judged.runs[index], world.runs[index]];
-  const dueMs = failure === undefined ? trace.totalMs : dueMsOf(first);
-  return { trace: { ...trace, dueMs, disagreement: difference(first, second) } };
+  const due =
+    failure === undefined ? { dueMs: trace.totalMs, isLate: false, isQuietDue: false } : dueOf(first);
+  return { trace: { ...trace, ...due, disagreement: difference(first, second) } };
 }
 
 /** A random case does not show when it was due; a run that was in time has shown it by itself. */
-function dueMsOf(run: Observed | undefined): number | null {
-  if (run?.dueMs === undefined) return null;
-  return run.secret && run.dueMs !== run.elapsedMs ? null : run.dueMs;
+function dueOf(run: Observed | undefined): Pick<Trace, "dueMs" | "isLate" | "isQuietDue"> {
+  const isQuietDue = run?.isQuietDue === true;
+  if (run?.dueMs === undefined) return { dueMs: null, isLate: null, isQuietDue };
+  const isSecret = run.secret && run.dueMs !== run.elapsedMs;
+  return { dueMs: isSecret ? null : run.dueMs, isLate: run.elapsedMs > run.dueMs, isQuietDue };
 }
 
 async function failureOf<Answer>(body: Body<Answer>, world: World<Answer>): Promise<unknown> {

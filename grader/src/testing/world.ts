@@ -48,6 +48,8 @@ export interface Observed extends Outcome {
   readonly findPlace: Subject["placeOf"];
   /** When it is due to settle, once a test has said so. */
   dueMs?: number;
+  /** Whether nothing may be left running when it settles, once a test has said so. */
+  isQuietDue?: boolean;
 }
 
 export class World<Answer> {

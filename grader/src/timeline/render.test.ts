@@ -119,6 +119,8 @@ function randomTrace(seed: number): Trace {
   return traceSchema.parse({
     schemaVersion: 1,
     dueMs: null,
+    isLate: null,
+    isQuietDue: false,
     title: random.pick(labels),
     totalMs: time(),
     endMs: longestMs * 2,

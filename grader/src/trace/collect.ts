@@ -78,6 +78,8 @@ export class TraceCollector implements Witness {
       title,
       totalMs: outcome.elapsedMs,
       dueMs: null,
+      isLate: null,
+      isQuietDue: false,
       endMs: Math.max(this.#lastMs, outcome.elapsedMs),
       outcome: outcomeOf(outcome, this.#spin),
       ...(error === undefined ? {} : { error }),

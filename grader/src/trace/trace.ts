@@ -148,6 +148,11 @@ export const traceSchema = z.object({
     .describe(
       "When a right solution settles in this test; null where that is not known, or not to be shown.",
     ),
+  isLate: z
+    .boolean()
+    .nullable()
+    .describe("Whether it settled later than it was due; null where nobody knows when that was."),
+  isQuietDue: z.boolean().describe("Whether in this test nothing may be left running when it settles."),
   endMs: ms.describe("The last thing that happened, also after it had settled."),
   outcome: z.enum(["resolved", "rejected", "stuck", "blocked", "runaway", "ended"]),
   error: z.string().optional(),

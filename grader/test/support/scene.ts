@@ -31,7 +31,9 @@ export type OpOptions = Partial<Pick<Op, "service" | "span" | "callSite" | "outc
 export type WaitOptions = Partial<Pick<Wait, "outcome">>;
 export type EventOptions = Partial<Pick<ResourceEvent, "span" | "site">>;
 export type StrayOptions = Partial<Omit<StrayPromise, "callSite" | "madeMs">>;
-export type EndOptions = Partial<Pick<Trace, "outcome" | "error" | "totalMs" | "endMs" | "kata">>;
+export type EndOptions = Partial<
+  Pick<Trace, "outcome" | "error" | "totalMs" | "dueMs" | "isLate" | "isQuietDue" | "endMs" | "kata">
+>;
 
 interface Range {
   readonly start: number;
@@ -173,6 +175,8 @@ export class Scene {
     return traceSchema.parse({
       schemaVersion: 1,
       dueMs: null,
+      isLate: end.dueMs == null ? null : totalMs > end.dueMs,
+      isQuietDue: false,
       title: this.#title,
       outcome: "resolved",
       sources: { [this.#file]: this.#source },
