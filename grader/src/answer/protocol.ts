@@ -111,7 +111,8 @@ export type Command =
   | { readonly type: "wait"; readonly ms: number; readonly nowMs: number }
   /**
    * Runs a scenario once for each prefix: the options to take at its first choices. In a burst another task goes on up
-   * to `ticks` microtasks later. `detail` adds the steps, what was printed, and the waits that are pending.
+   * to `ticks` microtasks later. `detail` adds the steps, what was printed, and the waits that are pending. With
+   * `holdsAwaits` every await of an instrumented module is a point; its label is `await` and a number.
    */
   | {
       readonly type: "explore";
@@ -121,6 +122,7 @@ export type Command =
       readonly prefixes: readonly (readonly number[])[];
       readonly ticks: number;
       readonly detail: boolean;
+      readonly holdsAwaits?: boolean;
     }
   /** Nothing is due: a few more turns, to be sure that nothing moves. */
   | { readonly type: "linger" };

@@ -149,7 +149,11 @@ describe("what is broken is found, with the fewest preemptions", () => {
            1  ▶ starts  asks
            2                  ↯ starts  asks
                 in
-                                in"
+                                in
+        step  A               B                           C
+           1  ▶ starts  asks
+           2                  ▶ starts  asks
+           3                  ▶ line 11  this.#greet() …"
     `);
   });
 
@@ -163,6 +167,15 @@ describe("what is broken is found, with the fewest preemptions", () => {
            4                      ▶ leaves
            5                                          ↯ starts  asks
                                     out
+           ✗                                          waits for ever
+        step  A                   B                   C
+           1  ▶ starts  asks  in
+           2  ▶ leaves  out
+           3                      ▶ starts  asks  in
+           4                      ▶ leaves
+           5                                          ↯ starts  asks
+                                    out
+           6                                          ▶ line 11  this.#greet()
            ✗                                          waits for ever"
     `);
   });
@@ -175,7 +188,13 @@ describe("what is broken is found, with the fewest preemptions", () => {
            2                      ▶ starts  asks
            3                                      ▶ starts  asks
            4  ▶ leaves  out
-                                                    in"
+                                                    in
+        step  A                   B               C
+           1  ▶ starts  asks  in
+           2                      ▶ starts  asks
+           3                                      ▶ starts  asks
+           4  ▶ leaves  out
+           5                                      ▶ line 7  new Promise<voi…"
     `);
   });
 
@@ -201,7 +220,15 @@ describe("what is broken is found, with the fewest preemptions", () => {
            4                                                      ▶ starts
                                     gives up
            5  ▶ leaves  out
-           ✗                                      waits for ever"
+           ✗                                      waits for ever
+        step  A                   B                    C               cancel
+           1  ▶ starts  asks  in
+           2                      ▶ starts  asks
+           3                                           ▶ starts  asks
+           4                                                           ▶ starts
+           5  ▶ leaves  out
+           6                      ▶ line 11  new Pro…
+           ✗                                           waits for ever"
     `);
   });
 
@@ -214,7 +241,11 @@ describe("what is broken is found, with the fewest preemptions", () => {
            3                                      ▶ starts  asks
            4  ▶ leaves  out
                                     in
-                                                    in"
+                                                    in
+        step  A               B                         C
+           1  ▶ starts  asks
+           2                  ▶ starts  asks
+           3                  ▶ line 7  this.#last  in"
     `);
   });
 

@@ -66,6 +66,12 @@ export class ExploredSchedule {
     return new ExploredSchedule({ ...this.raw, events, steps, end: "done" });
   }
 
+  /** The same with other labels. */
+  labelled(labelOf: (label: string) => string): ExploredSchedule {
+    const steps = this.raw.steps.map(([task, label, tick]) => [task, labelOf(label), tick] as const);
+    return new ExploredSchedule({ ...this.raw, steps: steps.map((it) => [...it]) });
+  }
+
   /** The options that lead here. */
   get options(): readonly number[] {
     return optionsOf(this.raw.choices);

@@ -15,7 +15,7 @@ import { choicesOf, ExploredSchedule, optionsOf } from "./explored-schedule.ts";
 import { type Cost, Frontier } from "./frontier.ts";
 
 /** What is explored. */
-export type Ground = Pick<Extract<Command, { type: "explore" }>, "url" | "scenario" | "args">;
+export type Ground = Pick<Extract<Command, { type: "explore" }>, "url" | "scenario" | "args" | "holdsAwaits">;
 
 export interface SearchOptions {
   /** How many schedules are run at the most. */

@@ -3,6 +3,8 @@ import type { ExploredSchedule } from "./explored-schedule.ts";
 
 const maxRows = 40;
 const maxCellLength = 34;
+/** Of a line, with its indentation. */
+const maxWidth = 92;
 const timeColumn = "time";
 
 interface Row {
@@ -14,9 +16,15 @@ interface Row {
 
 /** The table with its legend; every line is indented. */
 export function showSchedule(schedule: ExploredSchedule): string {
-  const rows = [...rowsOf(schedule), ...endOf(schedule)];
+  return [tableOf(schedule), ...legendOf(schedule)].join("\n");
+}
+
+/** The table alone. */
+export function tableOf(schedule: ExploredSchedule): string {
   const hasTime = schedule.steps.some((it) => it.task === timeColumn);
   const columns = [...(hasTime ? [timeColumn] : []), ...schedule.tasks];
+  const room = Math.floor((maxWidth - "  step".length) / columns.length) - "  ".length;
+  const rows = [...rowsOf(schedule, Math.max(12, Math.min(maxCellLength, room))), ...endOf(schedule)];
   const shown = rows.length > maxRows ? rows.slice(-maxRows) : rows;
   const widths = columns.map((it) =>
     Math.max(it.length, ...shown.map((row) => (row.cells.get(it) ?? "").length)),
@@ -32,12 +40,12 @@ export function showSchedule(schedule: ExploredSchedule): string {
         columns.map((it) => cells.get(it) ?? ""),
       ),
     ),
-    ...legendOf(schedule),
   ].join("\n");
 }
 
-function rowsOf({ steps, events }: ExploredSchedule): Row[] {
+function rowsOf({ steps, events }: ExploredSchedule, cellLength: number): Row[] {
   const rows: Row[] = [];
+  const clip = (text: string) => (text.length <= cellLength ? text : `${text.slice(0, cellLength - 1)}…`);
   const write = (step: number) => {
     for (const { task, text } of events.filter((it) => it.step === step)) {
       const row = rows.at(-1);
@@ -66,8 +74,4 @@ function legendOf({ steps }: ExploredSchedule): string[] {
     "  ▶ goes on when all others rest or wait",
     ...(steps.some((it) => it.tick >= 0) ? [`  ${burst}`] : []),
   ];
-}
-
-function clip(text: string): string {
-  return text.length <= maxCellLength ? text : `${text.slice(0, maxCellLength - 1)}…`;
 }

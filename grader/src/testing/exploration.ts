@@ -8,7 +8,8 @@ import type { ExploredSchedule } from "../explore/explored-schedule.ts";
 import { list } from "../explore/oracles.ts";
 import { formatSchedule, parseSchedule } from "../explore/schedule-text.ts";
 import { type Check, type Ground, replay, type Search, search } from "../explore/search.ts";
-import { showSchedule } from "../explore/table.ts";
+import { showSchedule, tableOf } from "../explore/table.ts";
+import type { Site } from "../trace/trace.ts";
 import { explainFate, explainWaits, fromWhere, nameError, placesOf, show } from "./explain.ts";
 import { LearnerFailure, NotRun } from "./failure.ts";
 import type { Subject } from "./subject.ts";
@@ -58,6 +59,8 @@ export interface ExploreOptions<Args> {
 }
 
 const usual = { preemptions: 2, budget: 3000, ticks: 3 } as const;
+/** Where every await is a point, nothing goes on in the midst of another step. */
+const lineByLine = { budget: 1000, ticks: 0 } as const;
 
 /** Scenario, options and subject of one exploration. */
 export class Exploration<Args> {
@@ -123,14 +126,36 @@ export class Exploration<Args> {
     const again = await this.#replay(schedule.options);
     if ("kind" in again) throw this.#ended(again);
     if (this.#ruleBroken(again.schedule) === undefined) throw new LearnerFailure(`${rule}\n${leftBehind}`);
-    throw this.#failure(again.schedule, rule, again.waits);
+    throw this.#failure(again.schedule, rule, {
+      waits: again.waits,
+      lines: await this.#lineByLine(again.schedule, rule),
+    });
+  }
+
+  /**
+   * The shortest way to break a rule if every await of the learner's could take a while, with the lines. That is for
+   * the eye only: such a run need not be possible. Undefined where the order does not matter, or no await does.
+   */
+  async #lineByLine({ options }: ExploredSchedule, rule: string): Promise<string | undefined> {
+    if (options.length === 0) return undefined;
+    return await this.#subject.lendCopy(async (answer, { copy, limits }) => {
+      const ground = { ...this.#ground(copy.url), holdsAwaits: true };
+      const terms = { ...limits, ...this.#limits, ...lineByLine };
+      const { broken } = await search(answer, ground, terms, (it) => this.#ruleBroken(it));
+      const again = broken && (await replay(answer, ground, terms, broken.schedule.options));
+      if (!again || "kind" in again) return undefined;
+      const schedule = this.#upToTheFault(again.schedule);
+      if (!schedule.steps.some((it) => lineOf(it.label, copy.sites) !== undefined)) return undefined;
+      const table = tableOf(schedule.labelled((it) => lineOf(it, copy.sites) ?? it));
+      return `${ifAwaitsTakeLong}${broken.rule === rule ? "" : ` ${broken.rule}`}\n${table}`;
+    });
   }
 
   async #runOne(options: readonly number[]): Promise<Search> {
     const ran = await this.#replay(options);
     if ("kind" in ran) throw this.#ended(ran);
     const rule = this.#ruleBroken(ran.schedule);
-    if (rule !== undefined) throw this.#failure(ran.schedule, rule, ran.waits);
+    if (rule !== undefined) throw this.#failure(ran.schedule, rule, { waits: ran.waits });
     // One order that goes well is no proof.
     if (this.#options.replay === undefined)
       throw new NotRun(
@@ -139,7 +164,11 @@ export class Exploration<Args> {
     return { schedules: 1, isComplete: false };
   }
 
-  #failure(schedule: ExploredSchedule, rule: string, waits: readonly PendingWait[]): LearnerFailure {
+  #failure(
+    schedule: ExploredSchedule,
+    rule: string,
+    { waits, lines }: { readonly waits: readonly PendingWait[]; readonly lines?: string | undefined },
+  ): LearnerFailure {
     const findPlace = this.#subject.placeOf.bind(this.#subject);
     const stuck = schedule.end === "stuck" ? explainWaits(waits, findPlace) : "";
     const printed = schedule.printed.trimEnd().slice(0, 1000);
@@ -148,6 +177,7 @@ export class Exploration<Args> {
       schedule.options.length === 0 ? plainOrder : otherOrder,
       showSchedule(this.#upToTheFault(schedule)),
       ...(printed === "" ? [] : ["It printed:", printed.replace(/^/gm, "  ")]),
+      ...(lines === undefined ? [] : [lines]),
       `This order alone: KATA_SCHEDULE=${formatSchedule(this.#scenario, schedule.options)}`,
     ].join("\n");
     const errors = [...schedule.failed.map((it) => it.error), ...schedule.unhandled];
@@ -207,6 +237,14 @@ export function endsWith(value: unknown, because: string): Check {
       : `At the end there is ${show(schedule.value)}, not ${show(value)}: ${because}.`;
 }
 
+/** "line 12  a.acquire()", for the label of an await. */
+function lineOf(label: string, sites: readonly Site[]): string | undefined {
+  const [, id] = /^await (\d+)$/.exec(label) ?? [];
+  const site = sites.find((it) => it.id === Number(id));
+  return id === undefined || !site ? undefined : `line ${site.line}  ${site.text.replace(/^await /, "")}`;
+}
+
+const ifAwaitsTakeLong = "Line by line, if each `await` could take a while:";
 const plainOrder = "That is so when each goes on until it has to wait:";
 const otherOrder = "It depends on who goes on when. In this order it happens:";
 

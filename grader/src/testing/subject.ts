@@ -126,6 +126,25 @@ export class Subject {
     }
   }
 
+  /**
+   * Lends a process with the instrumented copy in it. That is to explain what has been found, and costs no time of the
+   * kata. Undefined where the module cannot be instrumented.
+   */
+  async lendCopy<T>(
+    work: (
+      answer: AnswerProcess,
+      terms: { readonly copy: TracedCopy; readonly limits: Limits },
+    ) => Promise<T>,
+  ): Promise<T | undefined> {
+    const answer = await this.#ready();
+    const copy = await this.#copyIn(answer);
+    try {
+      return copy && (await work(answer, { copy, limits: this.#limits }));
+    } finally {
+      this.close();
+    }
+  }
+
   #requireTime(): void {
     if (this.#usedMs <= this.#limits.kataMs) return;
     throw new NotRun(

@@ -1,6 +1,7 @@
 /** Tasks that are async functions: a step goes on when a promise of ours is resolved, and is over with its turn. */
 import { ignoreListener, isAborted, isSignal } from "./abort-listeners.ts";
 import type { ExploredRun } from "./explore.ts";
+import { runAs } from "./held-awaits.ts";
 import type { Alarm } from "./schedule.ts";
 import { advanceTo, fire, nextTimer, virtualGlobals } from "./virtual-time.ts";
 
@@ -56,7 +57,7 @@ function taskMaker(run: ExploredRun) {
     run.add(name);
     const { promise, resolve } = Promise.withResolvers<unknown>();
     const tools = toolsOf(run, name);
-    const begin = async () => body(tools);
+    const begin = async () => runAs(name, () => body(tools));
     run.schedule.park(name, "starts", () => resolve(begin()));
     promise.then(
       () => run.endTask(name),

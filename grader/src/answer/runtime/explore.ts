@@ -4,6 +4,7 @@ import { encode } from "../wire.ts";
 import { takeMessages } from "./channel.ts";
 import { exploreCoroutines, type Nanoio } from "./explore-coroutines.ts";
 import { explorePromises } from "./explore-promises.ts";
+import { holdAwaits } from "./held-awaits.ts";
 import { Schedule, timeColumn } from "./schedule.ts";
 
 /** What is explored, and the means of the process that it takes. */
@@ -115,16 +116,18 @@ export class ExploredRun {
 
 /** Explores one schedule for each prefix, up to the first one that does not end well. */
 export async function explore(
-  { prefixes, ticks, detail }: Extract<Command, { type: "explore" }>,
+  { prefixes, ticks, detail, holdsAwaits }: Extract<Command, { type: "explore" }>,
   ground: Ground,
 ): Promise<Explored[]> {
   const schedules: Explored[] = [];
   for (const prefix of prefixes) {
     const run = new ExploredRun(prefix, ticks);
     ground.reset();
+    if (holdsAwaits) holdAwaits(run.schedule);
     if (ground.nanoio) exploreCoroutines(run, ground.start, ground.nanoio);
     else await explorePromises(run, ground.start, ground.turn);
     run.schedule.end();
+    holdAwaits(undefined);
     const explored = run.report(takeMessages(), detail);
     schedules.push(explored);
     if (!endedWell(explored)) break;

@@ -26,7 +26,7 @@ export function createRecorder(): Recorder {
 export class Recorder {
   /** For instrumented modules. */
   readonly tracer: Tracer;
-  readonly #active: Active = { recording: undefined, guard: undefined };
+  readonly #active: Active = { recording: undefined, guard: undefined, hold: undefined };
 
   constructor() {
     this.tracer = createTracer(this.#active);
@@ -42,6 +42,11 @@ export class Recorder {
     this.#active.recording = new Recording(sink, () => this.#silence());
     this.#active.guard = guard ? new SpinGuard(tellSpin) : undefined;
     process.on("unhandledRejection", this.#onUnhandled);
+  }
+
+  /** From now on something else is awaited in the place of each value; without a function, the value itself. */
+  hold(put: Active["hold"]): void {
+    this.#active.hold = put;
   }
 
   stop(): void {

@@ -7,6 +7,8 @@ import type { SpinGuard } from "./spin-guard.ts";
 export interface Active {
   recording: Recording | undefined;
   guard: SpinGuard | undefined;
+  /** Puts something else in the place of what is awaited. */
+  hold: ((site: number, value: unknown) => unknown) | undefined;
 }
 
 /** Null at the top level of a module, undefined where the function began while nothing was recorded. */
@@ -14,7 +16,7 @@ type MaybeSpan = Span | null | undefined;
 
 export type Tracer = ReturnType<typeof createTracer>;
 
-/** Every function but those that count gives back what it is given. None of them throws. */
+/** Every function but those that count gives back what it is given, unless awaits are held. None of them throws. */
 export function createTracer(active: Active) {
   /** The recording at work, if the span is of it. */
   const recordingOf = (span: MaybeSpan): Recording | undefined => {
@@ -34,7 +36,7 @@ export function createTracer(active: Active) {
     waits: (span: MaybeSpan, site: number, value: unknown) => {
       active.guard?.awaits(site);
       recordingOf(span)?.waits(span ?? null, site, value);
-      return value;
+      return active.hold ? active.hold(site, value) : value;
     },
     resumed: (span: MaybeSpan, site: number, value: unknown) => {
       recordingOf(span)?.resumed(span ?? null, site);
