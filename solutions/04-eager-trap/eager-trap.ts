@@ -23,5 +23,6 @@ export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]):
 
 export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
   // One wait for both: whichever fails first is heard at once, and the other is looked after all the same.
-  return await Promise.all([a(), b()]);
+  // With a bare `b()` that throws there would be no wait at all, and `a` would run and fail for nobody.
+  return await Promise.all([Promise.try(a), Promise.try(b)]);
 }

@@ -395,6 +395,22 @@ task("bothSafely", () => {
     expect(run).toFinishAt(0, "when it is known at once that one of them has failed");
   });
 
+  test("leaves no failure of a when b throws at once", async ({ world }) => {
+    const run = await world.run(
+      ({ answer, io }) =>
+        answer.bothSafely(
+          () => io.fetch("a", 50),
+          () => {
+            throw new Error("out of order");
+          },
+        ),
+      { io: { fail: { a: "a has failed" } } },
+    );
+    expect(run).toRejectWith("out of order", "b throws while a runs, and a fails only at 50 ms");
+    expect(run).toRejectAt(0, "when b throws at once");
+    expect(run).toLog(["0 start a", "50 fail a"], "a is called before b, and it runs on");
+  });
+
   test("keeps two calls of `bothSafely` apart", async ({ world }) => {
     const run = await world.run(async ({ answer, io }) => {
       const slow = answer.bothSafely(

@@ -32,7 +32,8 @@ export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]):
  *
  * @returns the data of `a` and of `b`, after as many ms as the slower one takes. Rejects as soon as one of them fails,
  * with its error. The other one runs on; should it fail too, nobody needs to hear of it, and it is no unhandled
- * rejection. When `a` throws instead of giving a promise, that is a failure like any other.
+ * rejection. When `a` or `b` throws instead of giving a promise, that is a failure like any other; if it was `a`, `b`
+ * need not be called, and if it was `b`, `a` is the other one that runs on.
  */
 export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
   // TODO: two calls, and one wait for both.

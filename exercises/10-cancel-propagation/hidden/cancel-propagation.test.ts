@@ -112,11 +112,15 @@ task("abortableSleep", () => {
       let call: Promise<void>;
       try {
         call = answer.abortableSleep(2000, AbortSignal.abort("early"));
-      } catch (error) {
-        return `thrown at the caller: ${error}`;
+      } catch {
+        return "thrown at the caller";
       }
       return await call;
     });
+    expect(run).toHold(
+      ({ value }) => value !== "thrown at the caller",
+      "The signal is aborted before the call, and `abortableSleep` has thrown at its caller. What is due is a promise, returned as ever, that rejects with `signal.reason`.",
+    );
     expect(run).toRejectAt(0, "when the signal is aborted before the call");
     expect(run).toRejectWithValue("early", theReason);
     expect(run).toLeaveNothing();
@@ -322,6 +326,12 @@ task("download", () => {
     });
     expect(run).toRejectAt(2000, "when 1, which runs on in spite of its abort, has failed");
     expect(run).toRejectWithValue("enough", "the abort at 500 ms came first, and 1 fails only at 2000 ms");
+  });
+
+  test("rejects with the reason also when no part heeds the abort", async ({ world }) => {
+    const run = await world.run(load, { args: { parts: two, abortMs: 500 }, io: { ignoreAbort: [1, 2] } });
+    expect(run).toRejectAt(3000, "when both parts run on to their end in spite of the abort at 500 ms");
+    expect(run).toRejectWithValue("enough", theReason);
   });
 
   test("keeps two calls of `download` apart", async ({ world }) => {

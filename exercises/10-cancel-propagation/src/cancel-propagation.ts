@@ -38,7 +38,7 @@ export async function download(parts: readonly Part[], io: Io, signal: AbortSign
  *
  * Settles when the clean-up has ended: as the work did, with its value or with what it threw. If the clean-up fails,
  * the call rejects with the error of the clean-up; if both fail, with an `AggregateError` whose `errors` are the error
- * of the work and that of the clean-up, in this order.
+ * of the work and that of the clean-up, in this order. Either may throw instead of giving a promise; it fails then.
  */
 export async function withCleanup<T>(
   work: (signal: AbortSignal) => Promise<T>,

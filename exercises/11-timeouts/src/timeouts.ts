@@ -8,7 +8,7 @@ export type Work<T> = (signal: AbortSignal) => Promise<T>;
  *   if that was aborted first;
  * - but settles as `work` does if that does not give up: it resolves to a value, or rejects with another error.
  *
- * When it has settled, nothing is left behind: no timer, no listener on `outer`.
+ * When it has settled, nothing is left behind: no timer that keeps the program alive, no listener on `outer`.
  *
  * Rejects at once, without calling `work`: with a TimeoutError if `ms` is 0 or less, with the reason of `outer` if that
  * is aborted already, with a `RangeError` if `ms` is NaN. It never throws.

@@ -20,7 +20,7 @@ export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]):
 
 export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
   const failure = Promise.withResolvers<never>();
-  const [promiseA, promiseB] = [a(), b()];
+  const [promiseA, promiseB] = [Promise.try(a), Promise.try(b)];
   promiseA.catch(failure.reject);
   promiseB.catch(failure.reject);
   const first = await Promise.race([promiseA, failure.promise]);

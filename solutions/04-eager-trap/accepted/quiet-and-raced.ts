@@ -19,7 +19,7 @@ export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]):
 }
 
 export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
-  const [promiseA, promiseB] = [a(), b()];
+  const [promiseA, promiseB] = [Promise.try(a), Promise.try(b)];
   // Each of these waits for both, in one order. The first failure wins the race, and both promises have a listener.
   await Promise.race([promiseA.then(() => promiseB), promiseB.then(() => promiseA)]);
   return [await promiseA, await promiseB];

@@ -20,5 +20,5 @@ export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]):
 }
 
 export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
-  return await Promise.all([a(), b()]);
+  return await Promise.all([a(), Promise.try(b)]);
 }

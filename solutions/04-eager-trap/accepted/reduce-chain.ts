@@ -20,5 +20,5 @@ export function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]): Promi
 }
 
 export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
-  return await Promise.all([a(), b()]);
+  return await Promise.all([Promise.try(a), Promise.try(b)]);
 }

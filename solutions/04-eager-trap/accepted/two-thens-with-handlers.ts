@@ -25,12 +25,12 @@ export function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Pr
       if (found.a && found.b) resolve([found.a, found.b]);
     };
     // What `a` or `b` throws at once, the constructor of the promise turns into a rejection.
-    const [promiseA, promiseB] = [a(), b()];
-    promiseA.then((datum) => {
+    // By the time that `b` is called, the promise of `a` has its handlers.
+    a().then((datum) => {
       found.a = datum;
       settle();
     }, reject);
-    promiseB.then((datum) => {
+    b().then((datum) => {
       found.b = datum;
       settle();
     }, reject);

@@ -25,7 +25,7 @@ export async function bothSafely(
   a: () => Promise<Datum>,
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
-  const [first, second] = await Promise.allSettled([a(), b()]);
+  const [first, second] = await Promise.allSettled([Promise.try(a), Promise.try(b)]);
   if (first.status === "rejected") throw first.reason;
   if (second.status === "rejected") throw second.reason;
   return [first.value, second.value];

@@ -25,6 +25,6 @@ export async function bothSafely(
   a: () => Promise<Datum>,
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
-  const [second, first] = await Promise.all([b(), a()]);
+  const [second, first] = await Promise.all([Promise.try(b), Promise.try(a)]);
   return [first, second];
 }

@@ -25,8 +25,8 @@ export async function bothSafely(
   a: () => Promise<Datum>,
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
-  const promiseA = a();
-  const promiseB = b();
+  const promiseA = Promise.try(a);
+  const promiseB = Promise.try(b);
   promiseB.catch(() => {});
   return [await promiseA, await promiseB];
 }

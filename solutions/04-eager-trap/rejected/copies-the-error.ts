@@ -26,7 +26,7 @@ export async function bothSafely(
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
   try {
-    return await Promise.all([a(), b()]);
+    return await Promise.all([Promise.try(a), Promise.try(b)]);
   } catch (error) {
     throw new Error((error as Error).message);
   }

@@ -27,5 +27,5 @@ export async function bothSafely(
   a: () => Promise<Datum>,
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
-  return await Promise.all([a(), b()]);
+  return await Promise.all([Promise.try(a), Promise.try(b)]);
 }

@@ -22,7 +22,7 @@ export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]):
 }
 
 export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
-  const both = [a(), b()];
+  const both = [Promise.try(a), Promise.try(b)];
   const outcomes = Promise.allSettled(both);
   await Promise.race(both);
   const data = (await outcomes).map((it) => (it.status === "fulfilled" ? it.value : undefined));

@@ -26,6 +26,6 @@ export async function bothSafely(
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
   const data: Datum[] = [];
-  await Promise.all([a(), b()].map((promise) => promise.then((datum) => data.push(datum))));
+  await Promise.all([Promise.try(a), Promise.try(b)].map((promise) => promise.then((datum) => data.push(datum))));
   return data as [Datum, Datum];
 }

@@ -27,7 +27,7 @@ export async function bothSafely(
   a: () => Promise<Datum>,
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
-  pair = [a(), b()];
+  pair = [Promise.try(a), Promise.try(b)];
   await Promise.all(pair);
   return (await Promise.all(pair)) as [Datum, Datum];
 }

@@ -25,7 +25,7 @@ export async function bothSafely(
   a: () => Promise<Datum>,
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
-  const [promiseA, promiseB] = [a(), b()];
+  const [promiseA, promiseB] = [Promise.try(a), Promise.try(b)];
   const first = await Promise.race([promiseA, promiseB]);
   return [first, first];
 }

@@ -25,8 +25,8 @@ export async function bothSafely(
   a: () => Promise<Datum>,
   b: () => Promise<Datum>,
 ): Promise<[Datum, Datum]> {
-  const promiseA = a();
-  const promiseB = b();
+  const promiseA = Promise.try(a);
+  const promiseB = Promise.try(b);
   try {
     return await Promise.all([promiseA, promiseB]);
   } catch (error) {

@@ -34,6 +34,7 @@ export async function download(parts: readonly Part[], io: Io, signal: AbortSign
   };
   const data = await Promise.all(parts.map(run));
   if (first) throw first.cause;
+  signal.throwIfAborted();
   return data.flat();
 }
 

@@ -28,6 +28,7 @@ export async function download(parts: readonly Part[], io: Io, signal: AbortSign
   signal.throwIfAborted();
   const fetches = parts.map(({ id, ms }) => io.fetch(id, ms, { signal }));
   await Promise.allSettled(fetches);
+  signal.throwIfAborted();
   return await Promise.all(fetches);
 }
 

@@ -38,6 +38,7 @@ export async function download(parts: readonly Part[], io: Io, signal: AbortSign
   });
   await Promise.allSettled(fetches);
   if (first) throw first.error;
+  signal.throwIfAborted();
   return await Promise.all(fetches);
 }
 

@@ -1,5 +1,5 @@
 // rejected-by: test "does not begin when the signal is aborted already"
-// says: It resolves with 'thrown at the caller: early' where a rejection is due: when the signal is aborted before the call
+// says: The signal is aborted before the call, and `abortableSleep` has thrown at its caller.
 
 import type { Datum, Io } from "@async-kata/kit";
 

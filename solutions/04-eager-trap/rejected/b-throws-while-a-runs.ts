@@ -1,3 +1,6 @@
+// rejected-by: test "leaves no failure of a when b throws at once"
+// says: A promise was rejected while nobody was waiting for it: Error: a has failed
+
 import type { Datum } from "@async-kata/kit";
 
 export interface Prediction {
@@ -18,6 +21,6 @@ export async function oneAfterTheOther(jobs: readonly (() => Promise<Datum>)[]):
   return data;
 }
 
-export function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
-  return Promise.all([Promise.try(a), Promise.try(b)]);
+export async function bothSafely(a: () => Promise<Datum>, b: () => Promise<Datum>): Promise<[Datum, Datum]> {
+  return await Promise.all([a(), b()]);
 }
