@@ -57,8 +57,7 @@ function endOf(events: readonly string[]): number {
 /** Listeners on a signal that nobody else knows are gone with it; those on `outer` have a test of their own. */
 function expectNoTimers(run: Observed): void {
   const { timers, calls } = run.leftovers;
-  expect(run).toHold(
-    () => timers + calls === 0,
+  expect(run).toLeaveNothingRunning(
     `When it settled, timers were still running: ${timers + calls}. A timer keeps the program alive until it goes off.`,
   );
 }

@@ -77,7 +77,33 @@ describe("over-early", () => {
   });
 
   test("is silent where nothing ends at that time", () => {
-    expect(said(tidying({}, { dueMs: 300 }))).toEqual([]);
+    expect(said(tidying({}, { dueMs: 350 }))).toEqual([]);
+  });
+
+  test("names the one that had to begin after all the others", () => {
+    expect(said(tidying({}, { dueMs: 300 }))).toEqual([
+      "over-early, line 3: `fetch(1)` (line 3) begins at 0 s, while `sleep(200)` is under way; after that it would end at 300 ms, when it is due.",
+    ]);
+  });
+
+  test("does not speak of timers: they limit what runs beside them", () => {
+    expect(said(tidying({ service: "timer" }, { dueMs: 300 }))).toEqual([]);
+  });
+
+  test("names the race that ended the wait for it", () => {
+    const scene = new Scene(
+      "racing",
+      "async function main() {\n  await Promise.race([stop, io.fetch(1)]);\n}\n",
+    );
+    const main = scene.site("function", "async function main() {", { name: "main" });
+    const awaited = scene.site("await", "await Promise.race([stop, io.fetch(1)])", { uses: ["stop", "io"] });
+    const callSite = scene.site("call", "io.fetch(1)", { name: "io.fetch", uses: ["io"] });
+    const span = scene.span(main, "main()", [0, 100]);
+    const op = scene.op("fetch(1)", [0, 150], { span, callSite, outcome: "aborted" });
+    scene.wait(awaited, span, { kind: "race", ops: [op], spans: [] }, [0, 100]);
+    expect(said(scene.trace({ totalMs: 100, dueMs: 150 }))).toEqual([
+      "over-early, line 2: `fetch(1)` is under way until 150 ms, but line 2 waits for it no longer than until 100 ms: it is all over before that has ended.",
+    ]);
   });
 
   test("is silent about what somebody waits for", () => {
@@ -87,22 +113,42 @@ describe("over-early", () => {
 
 describe("left-running", () => {
   const timer = { service: "timer" };
+  const leftovers = { timers: 1, calls: 0, listeners: 0, companions: 0 };
 
   test("names the call that goes on", () => {
-    expect(said(tidying({}, { isQuietDue: true }))).toEqual([
+    expect(said(tidying({}, { leftovers }))).toEqual([
       "left-running, line 2: All is over at 100 ms, but `sleep(200)` of line 2, begun at 0 s, goes on, until 200 ms. " +
         "Whoever ends early ends what it has started, by a signal, or waits for it.",
     ]);
   });
 
   test("says of a timer how to end it", () => {
-    expect(said(tidying(timer, { isQuietDue: true }))).toEqual([
+    expect(said(tidying(timer, { leftovers }))).toEqual([
       "left-running, line 2: All is over at 100 ms, but `sleep(200)` of line 2, begun at 0 s, goes on, until 200 ms. " +
         "A timer keeps the program alive until it goes off: clear it on every way out, also on the one of an error.",
     ]);
   });
 
+  test.each([
+    [
+      "a listener",
+      "signal.addEventListener(type, stop)",
+      "signal.addEventListener",
+      { listeners: 1 },
+      "the listener that line 2 adds is still there",
+    ],
+    ["a thread", "new Worker(url)", "Worker", { companions: 1 }, "what line 2 has started still runs"],
+  ])("names the only line that has left %s", (_, call, name, more, words) => {
+    const scene = new Scene("leaving", `async function main() {\n  ${call};\n}\n`);
+    const main = scene.site("function", "async function main() {", { name: "main" });
+    scene.site("call", call, { name, uses: [] });
+    scene.span(main, "main()", [0, 100]);
+    const left = { ...leftovers, timers: 0, ...more };
+    expect(said(scene.trace({ leftovers: left }))).toEqual([expect.stringContaining(words)]);
+    expect(said(scene.trace({ leftovers: { ...leftovers, timers: 0 } }))).toEqual([]);
+  });
+
   test("is silent where the test lets things run on", () => {
-    expect(said(tidying(timer, { isQuietDue: false }))).toEqual([]);
+    expect(said(tidying(timer, { leftovers: null }))).toEqual([]);
   });
 });

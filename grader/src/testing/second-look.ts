@@ -35,17 +35,16 @@ export async function lookAgain<Answer>(
   const trace = world.traces[index] ?? world.traces.at(-1);
   if (!trace || again instanceof MachineFault) return undefined;
   const [first, second] = [judged.runs[index], world.runs[index]];
-  const due =
-    failure === undefined ? { dueMs: trace.totalMs, isLate: false, isQuietDue: false } : dueOf(first);
+  const due = failure === undefined ? { dueMs: trace.totalMs, isLate: false, leftovers: null } : dueOf(first);
   return { trace: { ...trace, ...due, disagreement: difference(first, second) } };
 }
 
 /** A random case does not show when it was due; a run that was in time has shown it by itself. */
-function dueOf(run: Observed | undefined): Pick<Trace, "dueMs" | "isLate" | "isQuietDue"> {
-  const isQuietDue = run?.isQuietDue === true;
-  if (run?.dueMs === undefined) return { dueMs: null, isLate: null, isQuietDue };
+function dueOf(run: Observed | undefined): Pick<Trace, "dueMs" | "isLate" | "leftovers"> {
+  const leftovers = run?.isQuietDue ? run.leftovers : null;
+  if (run?.dueMs === undefined) return { dueMs: null, isLate: null, leftovers };
   const isSecret = run.secret && run.dueMs !== run.elapsedMs;
-  return { dueMs: isSecret ? null : run.dueMs, isLate: run.elapsedMs > run.dueMs, isQuietDue };
+  return { dueMs: isSecret ? null : run.dueMs, isLate: run.elapsedMs > run.dueMs, leftovers };
 }
 
 async function failureOf<Answer>(body: Body<Answer>, world: World<Answer>): Promise<unknown> {

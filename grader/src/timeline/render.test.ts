@@ -120,7 +120,7 @@ function randomTrace(seed: number): Trace {
     schemaVersion: 1,
     dueMs: null,
     isLate: null,
-    isQuietDue: false,
+    leftovers: null,
     title: random.pick(labels),
     totalMs: time(),
     endMs: longestMs * 2,

@@ -79,7 +79,7 @@ export class TraceCollector implements Witness {
       totalMs: outcome.elapsedMs,
       dueMs: null,
       isLate: null,
-      isQuietDue: false,
+      leftovers: null,
       endMs: Math.max(this.#lastMs, outcome.elapsedMs),
       outcome: outcomeOf(outcome, this.#spin),
       ...(error === undefined ? {} : { error }),

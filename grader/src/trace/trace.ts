@@ -9,6 +9,7 @@ import { z } from "zod";
 
 /** Identifies something within its list. */
 const id = z.number().int().nonnegative();
+const howMany = z.number().int().nonnegative();
 /** Virtual milliseconds since the run began. */
 const ms = z.number().nonnegative();
 /** When it ended; null where it never did. */
@@ -138,6 +139,14 @@ const strayPromiseSchema = z.object({
 /** A loop that took so many turns, or awaited so often, without letting anything else happen. */
 const spinSchema = z.object({ site: id, turns: z.number().int(), awaits: z.boolean() });
 
+/** How many there were. */
+const leftoversSchema = z.object({
+  timers: howMany,
+  calls: howMany.describe("Of services, without an answer."),
+  listeners: howMany.describe("Of `abort` events."),
+  companions: howMany.describe("Threads and child processes."),
+});
+
 export const traceSchema = z.object({
   schemaVersion: z.literal(1),
   kata: z.string().optional().describe("Its slug."),
@@ -152,7 +161,9 @@ export const traceSchema = z.object({
     .boolean()
     .nullable()
     .describe("Whether it settled later than it was due; null where nobody knows when that was."),
-  isQuietDue: z.boolean().describe("Whether in this test nothing may be left running when it settles."),
+  leftovers: leftoversSchema
+    .nullable()
+    .describe("What was left when it settled, in a test that wants nothing left; else null."),
   endMs: ms.describe("The last thing that happened, also after it had settled."),
   outcome: z.enum(["resolved", "rejected", "stuck", "blocked", "runaway", "ended"]),
   error: z.string().optional(),

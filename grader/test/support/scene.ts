@@ -32,7 +32,7 @@ export type WaitOptions = Partial<Pick<Wait, "outcome">>;
 export type EventOptions = Partial<Pick<ResourceEvent, "span" | "site">>;
 export type StrayOptions = Partial<Omit<StrayPromise, "callSite" | "madeMs">>;
 export type EndOptions = Partial<
-  Pick<Trace, "outcome" | "error" | "totalMs" | "dueMs" | "isLate" | "isQuietDue" | "endMs" | "kata">
+  Pick<Trace, "outcome" | "error" | "totalMs" | "dueMs" | "isLate" | "leftovers" | "endMs" | "kata">
 >;
 
 interface Range {
@@ -176,7 +176,7 @@ export class Scene {
       schemaVersion: 1,
       dueMs: null,
       isLate: end.dueMs == null ? null : totalMs > end.dueMs,
-      isQuietDue: false,
+      leftovers: null,
       title: this.#title,
       outcome: "resolved",
       sources: { [this.#file]: this.#source },

@@ -23,12 +23,22 @@ export interface StartQuery {
   readonly countsLists: boolean;
 }
 
+/** A query under way. */
+interface Search extends StartQuery {
+  /** What has been looked into: the values of variables, which may go round in a circle, and items of lists. */
+  readonly seen: Set<Node>;
+}
+
 const collectors = /^PromiseConstructor\.(all|allSettled|any|race)$/;
 const chains = /^Promise(Like)?\.(then|catch|finally)$/;
 const listMakers = /^(ReadonlyArray|Array|ArrayConstructor|IteratorObject|Iterator)\.(map|flatMap|from)$/;
 
 /** Finds the call that starts what `expression` stands for. */
 export function startOf(expression: Node, query: StartQuery): Node | undefined {
+  return findStart(expression, { ...query, seen: new Set() });
+}
+
+function findStart(expression: Node, query: Search): Node | undefined {
   const inner = unwrap(expression);
   if (Node.isCallExpression(inner)) return startOfCall(inner, query);
   if (Node.isNewExpression(inner)) return startInExecutor(inner, query);
@@ -36,10 +46,10 @@ export function startOf(expression: Node, query: StartQuery): Node | undefined {
   if (Node.isPropertyAccessExpression(inner)) return startOfOwner(inner.getExpression(), query);
   if (Node.isElementAccessExpression(inner)) return startInList(inner.getExpression(), query);
   if (Node.isConditionalExpression(inner)) {
-    return startOf(inner.getWhenTrue(), query) ?? startOf(inner.getWhenFalse(), query);
+    return findStart(inner.getWhenTrue(), query) ?? findStart(inner.getWhenFalse(), query);
   }
   if (Node.isBinaryExpression(inner))
-    return startOf(inner.getLeft(), query) ?? startOf(inner.getRight(), query);
+    return findStart(inner.getLeft(), query) ?? findStart(inner.getRight(), query);
   return undefined;
 }
 
@@ -52,7 +62,7 @@ export function startInCallback(callback: Node | undefined, kit: Kit): Node | un
   return returnsPromise(inner.getType()) ? inner : undefined;
 }
 
-function startOfCall(call: CallExpression, query: StartQuery): Node | undefined {
+function startOfCall(call: CallExpression, query: Search): Node | undefined {
   if (!isInside(call, query.region)) return undefined;
   const name = libraryName(call);
   if (name === undefined) return startsNow(call, query) ? call : undefined;
@@ -60,8 +70,8 @@ function startOfCall(call: CallExpression, query: StartQuery): Node | undefined 
   const receiver = receiverOf(call);
   if (collectors.test(name)) return startInList(argument, query);
   if (chains.test(name))
-    return (receiver && startOf(receiver, query)) ?? startInCallback(argument, query.kit);
-  if (name === "PromiseConstructor.resolve") return argument && startOf(argument, query);
+    return (receiver && findStart(receiver, query)) ?? startInCallback(argument, query.kit);
+  if (name === "PromiseConstructor.resolve") return argument && findStart(argument, query);
   if (name === "PromiseConstructor.try") return startInCallback(argument, query.kit) && call;
   if (/^(Callable)?Function\.(call|apply)$/.test(name) || name === ".apply") {
     return startsNow(call, query) ? call : undefined;
@@ -100,18 +110,25 @@ function makesTask(call: CallExpression, { kit, region }: StartQuery): boolean {
   return call.getArguments().some((it) => startInCallback(it, kit) !== undefined);
 }
 
-function startOfName(name: Identifier, query: StartQuery): Node | undefined {
+function startOfName(name: Identifier, query: Search): Node | undefined {
   const bound = declarationIn(name, query.region);
   if (bound && Node.isBindingElement(bound)) return startOfBinding(bound, query);
-  return first(valuesOf(name, query.region), (it) => startOf(it, query));
+  return first(unseen(valuesOf(name, query.region), query), (it) => findStart(it, query));
 }
 
 /** `const { result } = group.spawn(…)` and `const [p] = [load(id)]`. */
-function startOfBinding(element: Node, query: StartQuery): Node | undefined {
+function startOfBinding(element: Node, query: Search): Node | undefined {
   const declaration = element.getFirstAncestor(Node.isVariableDeclaration);
   const value = declaration?.getInitializer();
   if (!value) return undefined;
   return startOfOwner(value, query) ?? startInList(value, query);
+}
+
+/** Those that this search has not looked into. Where it has, it found nothing. */
+function unseen(values: readonly Node[], { seen }: Search): Node[] {
+  const fresh = values.filter((it) => !seen.has(it));
+  for (const value of fresh) seen.add(value);
+  return fresh;
 }
 
 /** What a variable holds: its initializer in the region, else what is assigned to it there before. */
@@ -123,7 +140,7 @@ function valuesOf(name: Identifier, region: Node): Node[] {
     (it) =>
       Node.isBinaryExpression(it) &&
       it.getOperatorToken().getText() === "=" &&
-      it.getPos() < name.getPos() &&
+      it.getEnd() <= name.getPos() &&
       Node.isIdentifier(it.getLeft()) &&
       symbolOf(it.getLeft()) === symbol,
   );
@@ -137,18 +154,18 @@ function declarationIn(name: Identifier, region: Node): Node | undefined {
 }
 
 /** Finds the start of one of a list of promises; silent about lists of unknown length unless they count. */
-function startInList(list: Node | undefined, query: StartQuery): Node | undefined {
+function startInList(list: Node | undefined, query: Search): Node | undefined {
   const inner = list && unwrap(list);
   if (Node.isArrayLiteralExpression(inner)) {
     return first(inner.getElements(), (it) =>
-      Node.isSpreadElement(it) ? startInList(it.getExpression(), query) : startOf(it, query),
+      Node.isSpreadElement(it) ? startInList(it.getExpression(), query) : findStart(it, query),
     );
   }
   if (Node.isIdentifier(inner)) {
     if (!declarationIn(inner, query.region)) return undefined;
     return (
-      first(valuesOf(inner, query.region), (it) => startInList(it, query)) ??
-      first(pushedTo(inner, query), (it) => startOf(it, query))
+      first(unseen(valuesOf(inner, query.region), query), (it) => startInList(it, query)) ??
+      first(unseen(pushedTo(inner, query), query), (it) => findStart(it, query))
     );
   }
   if (!Node.isCallExpression(inner) || !listMakers.test(libraryName(inner) ?? "")) return undefined;
