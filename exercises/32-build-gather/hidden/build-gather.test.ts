@@ -1,5 +1,5 @@
 import { expect, kata } from "@async-kata/grader/testing";
-import { firstDifference, type Golden, goldenFor } from "@async-kata/nanoio/golden";
+import { type Golden, goldenFor, smallestDifference } from "@async-kata/nanoio/golden";
 import type * as Answer from "../src/build-gather.ts";
 
 const { task, test } = kata<typeof Answer>(import.meta.url);
@@ -560,7 +560,7 @@ task("gather", () => {
       ({ answer, nanoio, args }) => args.map((it) => nanoio.play({ ...nanoio, gather: answer.gather }, it)),
       { args: goldenOfGather.map((it) => it.scenario) },
     );
-    const difference = firstDifference(goldenOfGather, run.value);
+    const difference = smallestDifference(goldenOfGather, run.value);
     expect(run).toHold(() => difference === undefined, difference?.message ?? "");
   });
 
@@ -860,7 +860,7 @@ task("asCompleted", () => {
         args.map((it) => nanoio.play({ ...nanoio, asCompleted: answer.asCompleted }, it)),
       { args: goldenOfAsCompleted.map((it) => it.scenario) },
     );
-    const difference = firstDifference(goldenOfAsCompleted, run.value);
+    const difference = smallestDifference(goldenOfAsCompleted, run.value);
     expect(run).toHold(() => difference === undefined, difference?.message ?? "");
   });
 

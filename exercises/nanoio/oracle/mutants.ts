@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { registerHooks, stripTypeScriptTypes } from "node:module";
-import { firstDifference, goldenFor } from "../src/golden.ts";
+import { goldenFor, smallestDifference } from "../src/golden.ts";
 import * as nanoio from "../src/modules.ts";
 import { play } from "../src/play.ts";
 
@@ -379,7 +379,7 @@ const survivors: string[] = [];
 for (const [at, [file, fault]] of mutants.entries()) {
   const golden = goldenFor(file.split("/")[0] as string);
   const mutant = await load(at);
-  const caught = golden.find((it) => firstDifference([it], [play({ ...nanoio, ...mutant }, it.scenario)]));
+  const caught = golden.find((it) => smallestDifference([it], [play({ ...nanoio, ...mutant }, it.scenario)]));
   if (!caught) survivors.push(`${file.split("/")[0]}: ${fault}`);
 }
 for (const survivor of survivors) console.log(survivor);

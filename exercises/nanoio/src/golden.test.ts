@@ -8,7 +8,7 @@ import { directed } from "../oracle/directed.ts";
 import { families } from "../oracle/generate.ts";
 import { findPython, oracleVersion, playOnPython } from "../oracle/python.ts";
 import { scenarioSchema, traceSchema } from "../oracle/schema.ts";
-import { allGolden, firstDifference, goldenFor, readGolden } from "./golden.ts";
+import { allGolden, goldenFor, readGolden, smallestDifference } from "./golden.ts";
 import { Lock } from "./lock-semaphore.ts";
 import { EventLoop } from "./loop.ts";
 import * as nanoio from "./modules.ts";
@@ -76,7 +76,7 @@ describe("goldenFor()", () => {
     const golden = goldenFor(slug);
     expect(golden.length).toBeGreaterThanOrEqual(50);
     const traces = golden.map(({ scenario }) => play(nanoio, scenario));
-    expect(firstDifference(golden, traces)).toBeUndefined();
+    expect(smallestDifference(golden, traces)).toBeUndefined();
   });
 
   test("leaves out iteration numbers and probes of locked()", () => {
@@ -99,7 +99,24 @@ describe("play()", () => {
     }
     const golden = goldenFor("34-build-lock-semaphore");
     const traces = golden.map(({ scenario }) => play({ ...nanoio, Lock: UnfairLock }, scenario));
-    expect(firstDifference(golden, traces)?.message).toContain("asyncio has `");
+    expect(smallestDifference(golden, traces)?.message).toMatchInlineSnapshot(`
+      "In the recorded program "test_locks.LockTests.test_release_not_acquired" (the shortest of 56 that differ): after \`0 ms: main acquired l\` asyncio has \`0 ms: main release l null\`, this module has \`0 ms: main release l !RuntimeError\`.
+      The program:
+        const l = new Lock();
+
+        function* main() {
+            l.release();
+            yield* l.acquire();
+            l.release();
+            l.release();
+        }
+      What happens:
+         asyncio                                this module
+         0 ms: main start                       0 ms: main start
+         0 ms: main release l !RuntimeError     0 ms: main release l !RuntimeError
+         0 ms: main acquired l                  0 ms: main acquired l
+       → 0 ms: main release l null            → 0 ms: main release l !RuntimeError"
+    `);
   });
 
   test("stops a loop that never runs dry", () => {

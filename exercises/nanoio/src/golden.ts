@@ -35,13 +35,10 @@ export interface Golden {
   readonly trace: ReducedTrace;
 }
 
-/** The first place where a learner's module does something else. */
+/** Where a learner's module does something else. */
 export interface GoldenDifference {
-  /** In one or two sentences. */
+  /** What differs in a sentence, then the program, then what happens on both sides. */
   readonly message: string;
-  /** The scenario as a program. */
-  readonly program: string;
-  readonly scenario: string;
 }
 
 const folder = new URL("../oracle/golden/", import.meta.url);
@@ -85,31 +82,70 @@ export function reduce({ events, states, end }: Trace): ReducedTrace {
 }
 
 /**
- * Compares what a learner's module did with what CPython does; undefined when it is the same.
+ * Compares what a learner's module did with what CPython does; undefined when it is the same. Of several programs in
+ * which it is not, the shortest is told of.
  * @param traces what `play` returned, in the order of `golden`.
  */
-export function firstDifference(golden: readonly Golden[], traces: unknown): GoldenDifference | undefined {
-  for (const [at, { name, scenario, trace }] of golden.entries()) {
+export function smallestDifference(golden: readonly Golden[], traces: unknown): GoldenDifference | undefined {
+  const found = golden.flatMap(({ name, scenario, trace }, at) => {
     const played = Array.isArray(traces) ? (traces[at] as Trace | undefined) : undefined;
-    const message = played ? difference(trace, reduce(played)) : "It was not played to its end.";
-    if (message)
-      return {
-        message: `In the scenario "${name}": ${message}`,
-        program: typescriptText(scenario),
-        scenario: name,
-      };
-  }
-  return undefined;
+    const difference = played ? differenceOf(trace, reduce(played)) : notPlayed;
+    return difference ? [{ name, program: typescriptText(scenario), difference }] : [];
+  });
+  const [smallest] = found.toSorted((a, b) => a.program.length - b.program.length);
+  if (!smallest) return undefined;
+  const { name, program, difference } = smallest;
+  const others = found.length > 1 ? ` (the shortest of ${found.length} that differ)` : "";
+  return {
+    message: [
+      `In the recorded program "${name}"${others}: ${difference.sentence}`,
+      "The program:",
+      ...shortened(program.split("\n")).map((it) => `  ${it}`.trimEnd()),
+      ...(difference.table.length === 0 ? [] : ["What happens:", ...difference.table]),
+    ].join("\n"),
+  };
 }
 
-function difference(expected: ReducedTrace, played: ReducedTrace): string | undefined {
-  if (played.end[0] === "runaway") return "it schedules callbacks without end.";
+function shortened(lines: readonly string[]): readonly string[] {
+  if (lines.length <= maxLines) return lines;
+  return [...lines.slice(0, maxLines), `… and ${lines.length - maxLines} lines more`];
+}
+
+interface Parting {
+  readonly sentence: string;
+  /** Both sides next to one another, up to where they part; every line is indented. */
+  readonly table: readonly string[];
+}
+
+const notPlayed: Parting = { sentence: "It was not played to its end.", table: [] };
+/** Of a program. */
+const maxLines = 80;
+/** How much of the way is shown before the sides part. */
+const linesBefore = 8;
+
+function differenceOf(expected: ReducedTrace, played: ReducedTrace): Parting | undefined {
+  if (played.end[0] === "runaway") return { sentence: "it schedules callbacks without end.", table: [] };
   const [left, right] = [linesOf(expected), linesOf(played)];
   const at = left.findIndex((line, index) => line !== right[index]);
   if (at < 0 && left.length === right.length) return undefined;
   const first = at < 0 ? left.length : at;
   const before = first > 0 ? `after \`${left[first - 1]}\` ` : "";
-  return `${before}asyncio has \`${left[first] ?? "nothing more"}\`, this module has \`${right[first] ?? "nothing more"}\`.`;
+  const [theirs, own] = [left[first] ?? "nothing more", right[first] ?? "nothing more"];
+  const from = Math.max(0, first - linesBefore);
+  const rows = [
+    ["asyncio", "this module"],
+    ...(from > 0 ? [["…", "…"]] : []),
+    ...left.slice(from, first).map((it) => [it, it]),
+    [theirs, own],
+  ];
+  const width = Math.max(...rows.map(([it = ""]) => it.length));
+  return {
+    sentence: `${before}asyncio has \`${theirs}\`, this module has \`${own}\`.`,
+    table: rows.map(([one = "", other], index) => {
+      const mark = index === rows.length - 1 ? "→" : " ";
+      return ` ${mark} ${one.padEnd(width)}   ${mark} ${other}`;
+    }),
+  };
 }
 
 function linesOf({ events, states, end }: ReducedTrace): string[] {

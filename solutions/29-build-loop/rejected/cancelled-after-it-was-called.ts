@@ -1,5 +1,5 @@
 // rejected-by: test "does in 114 recorded programs what asyncio does"
-// says: In the scenario "test_base_events.test_call_later": after `400 ms: main return null` asyncio has `at the end: main result null`, this module has `main: error RuntimeError`.
+// says: after `4000 ms: main return null` asyncio has `at the end: main result null`, this module has `4000 ms: loop error InvalidStateError`.
 
 // A handle that is cancelled after its callback was called counts as one callback less that is left.
 

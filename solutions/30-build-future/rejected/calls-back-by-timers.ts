@@ -1,5 +1,5 @@
 // rejected-by: test "does in 73 recorded programs what asyncio does"
-// says: In the scenario "future 311 45": after `20 ms: t2 return null` asyncio has `20 ms: loop callback k2 result 6 null`, this module has `20 ms: main got t2 null`.
+// says: after `20 ms: t2 return null` asyncio has `20 ms: loop callback k2 result 6 null`, this module has `20 ms: main got t2 null`.
 
 // A timer of 0 ms comes behind everything that is ready by then.
 

@@ -1,5 +1,5 @@
 // rejected-by: test "does in 84 recorded programs with cancellation what asyncio does"
-// says: In the scenario "future 311 30": after `0 ms: t2 start` asyncio has `0 ms: t2 cancel t3 true`, this module has `0 ms: t2 cancel t3 false`.
+// says: after `0 ms: t2 start` asyncio has `0 ms: t2 cancel t3 true`, this module has `0 ms: t2 cancel t3 false`.
 
 // A request is a request, also to a task that has not begun: it ends in its first step.
 

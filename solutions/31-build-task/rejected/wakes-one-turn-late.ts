@@ -1,5 +1,5 @@
 // rejected-by: test "does in 30 recorded programs without cancellation what asyncio does"
-// says: In the scenario "future 311 13": after `20 ms: t3 return null` asyncio has `20 ms: t1 got f1 9`, this module has `20 ms: loop callback k3 result 9 null`.
+// says: after `20 ms: t3 return null` asyncio has `20 ms: t1 got f1 9`, this module has `20 ms: loop callback k3 result 9 null`.
 
 import { CancelledError, RuntimeError, ValueError } from "@async-kata/nanoio/errors";
 import { type Coro, Future, isFuture } from "@async-kata/nanoio/future";

@@ -1,5 +1,5 @@
 // rejected-by: test "does in 102 recorded programs what asyncio.Semaphore or asyncio.BoundedSemaphore does"
-// says: In the scenario "test_locks.SemaphoreTests.test_semaphore": after `0 ms: t1 start` asyncio has `0 ms: t1 entered s`, this module has `0 ms: t2 start`.
+// says: after `0 ms: t1 start` asyncio has `0 ms: t1 entered s`, this module has `0 ms: t2 start`.
 
 // There is a permit, and still the others get a turn before it is taken.
 

@@ -1,5 +1,5 @@
 // rejected-by: test "does in 39 recorded programs what asyncio.Event does"
-// says: In the scenario "event 311 25": after `0 ms: t1 return null` asyncio has `0 ms: t3 waited e1 true`, this module has `0 ms: t2 raise CancelledError`.
+// says: after `0 ms: t1 return null` asyncio has `0 ms: t3 waited e1 true`, this module has `0 ms: t2 raise CancelledError`.
 
 import { CancelledError, RuntimeError } from "@async-kata/nanoio/errors";
 import { type Coro, Future } from "@async-kata/nanoio/future";

@@ -1,5 +1,5 @@
 // rejected-by: test "does in 41 recorded programs what a buffer of asyncio.Condition does"
-// says: In the scenario "test_queues.test_blocking_put_wait as a bounded buffer": after `0 ms: t1 start` asyncio has `0 ms: t1 put b 1`, this module has `0 ms: t2 start`.
+// says: after `0 ms: t1 start` asyncio has `0 ms: t1 put b 1`, this module has `0 ms: t2 start`.
 
 import { CancelledError, RuntimeError } from "@async-kata/nanoio/errors";
 import { type Coro, Future } from "@async-kata/nanoio/future";

@@ -1,5 +1,5 @@
 // rejected-by: test "does in 28 recorded programs what asyncio.Condition does"
-// says: In the scenario "test_locks.ConditionTests.test_wait": after `0 ms: t2 start` asyncio has `0 ms: t2 entered c`, this module has `0 ms: t3 start`.
+// says: after `0 ms: t2 start` asyncio has `0 ms: t2 entered c`, this module has `0 ms: t3 start`.
 
 import { CancelledError, RuntimeError } from "@async-kata/nanoio/errors";
 import { type Coro, Future } from "@async-kata/nanoio/future";

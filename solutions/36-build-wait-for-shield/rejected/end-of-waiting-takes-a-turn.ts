@@ -1,5 +1,5 @@
 // rejected-by: test "does in 34 recorded programs what asyncio.wait does"
-// says: In the scenario "mix 311 57": after `30 ms: main tgspawn t122 null` asyncio has `30 ms: t122 start`, this module has `30 ms: t5 raise TimeoutError`.
+// says: after `30 ms: main tgspawn t122 null` asyncio has `30 ms: t122 start`, this module has `30 ms: t5 raise TimeoutError`.
 
 import { CancelledError, RuntimeError, TimeoutError, ValueError } from "@async-kata/nanoio/errors";
 import { type Coro, Future, isFuture } from "@async-kata/nanoio/future";

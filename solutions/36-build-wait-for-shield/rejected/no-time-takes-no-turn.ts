@@ -1,5 +1,5 @@
 // rejected-by: test "does in 17 recorded programs what asyncio.wait_for does"
-// says: In the scenario "timeout 311 29": after `0 ms: main spawn t2` asyncio has `0 ms: t1 start`, this module has `0 ms: main raise TimeoutError`.
+// says: after `0 ms: main spawn t2` asyncio has `0 ms: t1 start`, this module has `0 ms: main raise TimeoutError`.
 
 // In asyncio the work that has no time is a task all the same, which ends in its first turn.
 

@@ -1,5 +1,5 @@
 // rejected-by: test "does in 54 recorded programs what asyncio.shield does"
-// says: In the scenario "shield 311 31": after `0 ms: t4 start` asyncio has `0 ms: t4 caught CancelledError`, this module has `0 ms: co105 start`.
+// says: after `0 ms: t4 start` asyncio has `0 ms: t4 caught CancelledError`, this module has `0 ms: co105 start`.
 
 import { CancelledError, RuntimeError, TimeoutError, ValueError } from "@async-kata/nanoio/errors";
 import { type Coro, Future, isFuture } from "@async-kata/nanoio/future";
