@@ -1,7 +1,17 @@
-import { expect, kata } from "@async-kata/grader/testing";
+import { expect, kata, type Observed } from "@async-kata/grader/testing";
 import type * as Answer from "../src/processes-for-cpu.ts";
 
 const { task, test } = kata<typeof Answer>(import.meta.url);
+
+/** Names the cause when a scenario gets no further than `step` because processes still run; `open` is what is due then. */
+function expectProcessesToEnd(run: Observed, step: string, open: string): void {
+  const { companions } = run.leftovers;
+  const isHeldUp = run.fate?.kind === "slow" && companions > 0 && run.events.at(-1)?.endsWith(` ${step}`);
+  expect({ ...run, fate: undefined }).toHold(
+    () => !isHeldUp,
+    `${open} when the time for this test is up, and ${companions === 1 ? "a process is" : `${companions} processes are`} still running. A process that computes for ever takes no message, and does not notice that its connection is closed: it has to be killed.`,
+  );
+}
 
 task("ProcessPool", () => {
   test("does eight jobs in two processes", async ({ world }) => {
@@ -139,7 +149,7 @@ task("ProcessPool", () => {
   });
 
   test("ends an aborted job, whatever it is doing", async ({ world }) => {
-    const run = await world.run(async ({ answer }) => {
+    const run = await world.run(async ({ answer, io }) => {
       const pool = new answer.ProcessPool(2, answer.jobs);
       const controller = new AbortController();
       const reason = { why: "enough" };
@@ -153,13 +163,23 @@ task("ProcessPool", () => {
       const looping = two.map(() => end(pool.run({ do: "loop" }, { signal: controller.signal })));
       const next = two.map(() => pool.run({ do: "pid", ms: 20 }));
       await new Promise<void>((go) => setTimeout(go, 50));
+      io.log("both jobs that compute for ever are aborted");
       controller.abort(reason);
       const byOthers = (await Promise.all(next)).every((it) => !before.includes(it));
+      io.log("the jobs behind them are done");
       const late = end(pool.run({ do: "echo" }, { signal: controller.signal }));
       const ends = [...(await Promise.all(looping)), await late];
+      io.log("the aborted jobs have settled");
+      io.log("the pool is told to close");
       await pool.close();
       return { ends, byOthers };
     });
+    expectProcessesToEnd(
+      run,
+      "both jobs that compute for ever are aborted",
+      "The jobs behind two aborted ones are not done",
+    );
+    expectProcessesToEnd(run, "the pool is told to close", "The pool is not closed");
     expect(run).toResolveTo(
       { ends: ["the reason", "the reason", "the reason"], byOthers: true },
       "two jobs that compute for ever are rejected with the reason of the signal and their processes ended, the jobs behind them are done by others, and a signal that is aborted already lets no job begin",
@@ -203,7 +223,7 @@ task("ProcessPool", () => {
   });
 
   test("leaves no process behind", async ({ world }) => {
-    const run = await world.run(async ({ answer }) => {
+    const run = await world.run(async ({ answer, io }) => {
       const end = (promise: Promise<unknown>) =>
         promise.then(
           () => "resolved",
@@ -213,7 +233,9 @@ task("ProcessPool", () => {
       await pool.run({ do: "pid" });
       const jobs = [{ do: "loop" }, { do: "loop" }, { do: "pid" }].map((it) => end(pool.run(it)));
       await new Promise<void>((go) => setTimeout(go, 50));
+      io.log("the pool is told to close");
       await pool.close();
+      io.log("the pool is closed");
       // There is room for two processes in all.
       const next = new answer.ProcessPool(2, answer.jobs);
       const answers = await Promise.all(["x", "y"].map((value) => next.run({ do: "echo", value })));
@@ -221,6 +243,11 @@ task("ProcessPool", () => {
       await next.close();
       return { jobs: await Promise.all(jobs), answers, late: await end(pool.run({ do: "pid" })) };
     });
+    expectProcessesToEnd(
+      run,
+      "the pool is told to close",
+      "The pool, which has two jobs that compute for ever, is not closed",
+    );
     expect(run).toResolveTo(
       { jobs: ["rejected", "rejected", "rejected"], answers: ["x", "y"], late: "rejected" },
       "`close` rejects the jobs that run and the one that waits and ends both processes, so that another pool has room; a closed pool takes no job",

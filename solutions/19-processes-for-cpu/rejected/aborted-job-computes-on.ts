@@ -1,5 +1,5 @@
 // rejected-by: test "ends an aborted job, whatever it is doing"
-// says: control back
+// says: and 2 processes are still running
 import { type ChildProcess, fork } from "node:child_process";
 import type { Response } from "./jobs.child.ts";
 
