@@ -641,5 +641,40 @@ testRule(noConsecutiveAwaits, {
         }
       `,
     },
+    {
+      name: "a chain that holds itself",
+      code: `
+        export function rateLimited(fn: Thunk, bucket: { take(): Promise<void> }) {
+          let last = Promise.resolve();
+          return async () => {
+            last = last.then(() => bucket.take());
+            await last;
+            return await fn();
+          };
+        }
+      `,
+    },
+    {
+      name: "a chain that is made longer in many places",
+      code: `
+        export async function f(take: () => void) {
+          let last = Promise.resolve();
+          ${"last = last.then(take).then(() => last);\n".repeat(40)}
+          await last;
+          await last;
+        }
+      `,
+    },
+    {
+      name: "a list that holds itself",
+      code: `
+        export async function f(names: string[]) {
+          const all: Promise<unknown>[] = [];
+          for (const _ of names) all.push(Promise.all(all));
+          await all[0];
+          await Promise.all(all);
+        }
+      `,
+    },
   ],
 });

@@ -198,6 +198,83 @@ testRule(noLateAwait, {
         }
       `,
     },
+    {
+      name: "what sets the value that is waited for hands its failure on and throws it as well",
+      at: [14, 18],
+      code: `
+        export async function f(io: Io) {
+          const future = Promise.withResolvers<number>();
+          async function setLater() {
+            try {
+              await io.fetch(1, 2000);
+            } catch (error) {
+              future.reject(error);
+              throw error;
+            }
+            future.resolve(42);
+          }
+          const setter = setLater();
+          const value = await future.promise;
+          return [value, await setter];
+        }
+      `,
+    },
+    {
+      name: "what sets the value that is waited for keeps its failure",
+      at: [8, 18],
+      code: `
+        export async function f(io: Io) {
+          const { promise, resolve } = Promise.withResolvers<number>();
+          const setter = (async () => {
+            await io.fetch(1, 2000);
+            resolve(42);
+          })();
+          const value = await promise;
+          return [value, await setter];
+        }
+      `,
+    },
+    {
+      name: "what sets the value that is waited for may fail outside of its try",
+      at: [13, 18],
+      code: `
+        export async function f(io: Io) {
+          const { promise, resolve, reject } = Promise.withResolvers<number>();
+          const setter = (async () => {
+            const first = await io.fetch(1, 2000);
+            try {
+              await io.fetch(first.data, 2000);
+              resolve(42);
+            } catch (error) {
+              reject(error);
+            }
+          })();
+          const value = await promise;
+          return [value, await setter];
+        }
+      `,
+    },
+    {
+      name: "after the value that it sets, something else is waited for",
+      at: [14, 18],
+      code: `
+        export async function f(io: Io) {
+          const { promise, resolve, reject } = Promise.withResolvers<number>();
+          const setter = (async () => {
+            try {
+              await io.fetch(1, 2000);
+              resolve(42);
+            } catch (error) {
+              return reject(error);
+            }
+            await io.fetch(2, 500);
+          })();
+          const value = await promise;
+          await io.sleep(1000);
+          return [value, await setter];
+        }
+      `,
+    },
   ],
   valid: [
     {
@@ -403,6 +480,122 @@ testRule(noLateAwait, {
           })();
           await io.fetch(1, 10);
           await setter;
+        }
+      `,
+    },
+    {
+      name: "it sets the value that is waited for meanwhile, and hands its failure on until then",
+      code: `
+        export async function f(io: Io) {
+          const future = Promise.withResolvers<number>();
+          let isSet = false;
+          async function setLater() {
+            try {
+              await io.fetch(1, 2000);
+              isSet = true;
+              future.resolve(42);
+              await io.fetch(2, 500);
+            } catch (error) {
+              if (isSet) throw error;
+              future.reject(error);
+            }
+          }
+          const setter = setLater();
+          const value = await future.promise;
+          return [value, await setter];
+        }
+      `,
+    },
+    {
+      name: "it sets the value, and its failure is taken in a chain",
+      code: `
+        export async function f(io: Io) {
+          const { promise, resolve, reject } = Promise.withResolvers<number>();
+          let isSet = false;
+          const setLater = async () => {
+            await io.fetch(1, 2000);
+            isSet = true;
+            resolve(42);
+            await io.fetch(2, 500);
+          };
+          const setter = setLater().catch((error) => {
+            if (!isSet) return reject(error);
+            throw error;
+          });
+          const value = await promise;
+          return [value, await setter];
+        }
+      `,
+    },
+    {
+      name: "it is given the value that it sets",
+      code: `
+        class Deferred<T> {
+          readonly #inner = Promise.withResolvers<T>();
+          get promise() { return this.#inner.promise; }
+          readonly resolve = (value: T) => this.#inner.resolve(value);
+          readonly reject = (reason: unknown) => this.#inner.reject(reason);
+        }
+        async function setLater(io: Io, target: Deferred<number>) {
+          try {
+            await io.fetch(1, 2000);
+          } catch (error) {
+            target.reject(error);
+            return;
+          }
+          target.resolve(42);
+          await io.fetch(2, 500);
+        }
+        export async function f(io: Io) {
+          const future = new Deferred<number>();
+          const setter = setLater(io, future);
+          const value = await future.promise;
+          return [value, await setter];
+        }
+      `,
+    },
+    {
+      name: "a helper hands the failure of what sets the value on",
+      code: `
+        export async function f(io: Io) {
+          const { promise, resolve, reject } = Promise.withResolvers<number>();
+          let isSet = false;
+          async function guard(work: () => Promise<void>) {
+            try {
+              await work();
+            } catch (error) {
+              if (!isSet) reject(error);
+              else throw error;
+            }
+          }
+          const setter = guard(async () => {
+            await io.fetch(1, 2000);
+            isSet = true;
+            resolve(42);
+            await io.fetch(2, 500);
+          });
+          const value = await promise;
+          return [value, await setter];
+        }
+      `,
+    },
+    {
+      name: "an object sets its value",
+      code: `
+        class Setter {
+          readonly value = Promise.withResolvers<number>();
+          async run(io: Io) {
+            const datum = await io.fetch(1, 2000).catch((error) => this.value.reject(error));
+            if (!datum) return;
+            this.value.resolve(42);
+            await io.fetch(2, 500);
+          }
+        }
+        export async function f(io: Io) {
+          const setter = new Setter();
+          const running = setter.run(io);
+          const value = await setter.value.promise;
+          return [value, await running];
         }
       `,
     },

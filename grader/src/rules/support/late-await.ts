@@ -12,6 +12,7 @@ import { pauseOf } from "./pauses.ts";
 import { isPromiseList, isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
+import { isWokenBy } from "./woken-by.ts";
 import { workOf } from "./work.ts";
 
 export interface LateAwait {
@@ -40,7 +41,11 @@ function lateSingle(name: Identifier, start: Node, kit: Kit): LateAwait | undefi
   if (!at || !waits.every(Node.isAwaitExpression) || functionAround(at) !== functionAround(name))
     return undefined;
   const before = waitsIn(functionAround(name), kit).find(
-    (it) => it.getStart() >= start.getEnd() && it.getEnd() <= at.getStart() && !isOtherBranch(it, at),
+    (it) =>
+      it.getStart() >= start.getEnd() &&
+      it.getEnd() <= at.getStart() &&
+      !isOtherBranch(it, at) &&
+      !isWokenBy(it, start, kit),
   );
   return before && { at, before, isList: false };
 }

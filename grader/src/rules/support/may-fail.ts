@@ -98,8 +98,7 @@ export function helperMayFail(
   const body = helper && bodyOf(helper);
   if (!body || before.has(helper)) return !body;
   const seen = new Set([...before, helper]);
-  const dangers = isAsyncFunction(helper) ? dangersIn(body) : [];
-  if (dangers.some((it) => !isCaught(it, body) && !isAwaitOfSafe(it, seen, kit))) return true;
+  if (isAsyncFunction(helper) && openDangers(body, kit, seen).length > 0) return true;
   const results = Node.isBlock(body)
     ? ownNodes(body).flatMap((it) => (Node.isReturnStatement(it) ? (it.getExpression() ?? []) : []))
     : [body];
@@ -107,6 +106,11 @@ export function helperMayFail(
   return promises.some(
     (it) => !isCaught(it, body) && !isHeldElsewhere(it) && !isOnlyResolved(it) && mayFail(it, seen, kit),
   );
+}
+
+/** Where the body of an async function may fail, and takes it nowhere itself. */
+export function openDangers(body: Node, kit?: Kit, seen: ReadonlySet<Node> = new Set()): Node[] {
+  return dangersIn(body).filter((it) => !isCaught(it, body) && !isAwaitOfSafe(it, seen, kit));
 }
 
 function dangersIn(body: Node): Node[] {
