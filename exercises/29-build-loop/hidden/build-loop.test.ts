@@ -481,6 +481,6 @@ task("EventLoop", () => {
       { args: golden.map((it) => it.scenario) },
     );
     const difference = smallestDifference(golden, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 });

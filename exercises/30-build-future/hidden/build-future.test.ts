@@ -383,6 +383,6 @@ task("Future", () => {
       { args: golden.map((it) => it.scenario) },
     );
     const difference = smallestDifference(golden, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 });

@@ -1178,7 +1178,7 @@ task("run", () => {
       { args: quiet.map((it) => it.scenario) },
     );
     const difference = smallestDifference(quiet, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 
   test(`does in ${cancelling.length} recorded programs with cancellation what asyncio does`, async ({
@@ -1189,6 +1189,6 @@ task("run", () => {
       { args: cancelling.map((it) => it.scenario) },
     );
     const difference = smallestDifference(cancelling, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 });

@@ -561,7 +561,7 @@ task("gather", () => {
       { args: goldenOfGather.map((it) => it.scenario) },
     );
     const difference = smallestDifference(goldenOfGather, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 
   test.random("waits for any number of coroutines at once", async ({ world, random }) => {
@@ -861,7 +861,7 @@ task("asCompleted", () => {
       { args: goldenOfAsCompleted.map((it) => it.scenario) },
     );
     const difference = smallestDifference(goldenOfAsCompleted, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 
   test.random("hands any number of results out in the order of ending", async ({ world, random }) => {

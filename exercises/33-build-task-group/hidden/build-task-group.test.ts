@@ -801,6 +801,6 @@ task("TaskGroup", () => {
       { args: golden.map((it) => it.scenario) },
     );
     const difference = smallestDifference(golden, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 });

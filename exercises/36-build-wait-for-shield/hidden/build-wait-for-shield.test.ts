@@ -19,7 +19,7 @@ function testGolden(kind: string, name: string): void {
       { args: recorded.map((it) => it.scenario) },
     );
     const difference = smallestDifference(recorded, run.value);
-    expect(run).toHold(() => difference === undefined, difference?.message ?? "");
+    expect(run).toHold(() => difference === undefined, difference ?? "");
   });
 }
 

@@ -35,12 +35,6 @@ export interface Golden {
   readonly trace: ReducedTrace;
 }
 
-/** Where a learner's module does something else. */
-export interface GoldenDifference {
-  /** What differs in a sentence, then the program, then what happens on both sides. */
-  readonly message: string;
-}
-
 const folder = new URL("../oracle/golden/", import.meta.url);
 
 /** Every golden scenario of every file. */
@@ -82,11 +76,11 @@ export function reduce({ events, states, end }: Trace): ReducedTrace {
 }
 
 /**
- * Compares what a learner's module did with what CPython does; undefined when it is the same. Of several programs in
- * which it is not, the shortest is told of.
+ * Where a learner's module does something else than CPython, for the learner: what differs in a sentence, then the
+ * program, then what happens on both sides. Of several programs the shortest is told of. Undefined when all is the same.
  * @param traces what `play` returned, in the order of `golden`.
  */
-export function smallestDifference(golden: readonly Golden[], traces: unknown): GoldenDifference | undefined {
+export function smallestDifference(golden: readonly Golden[], traces: unknown): string | undefined {
   const found = golden.flatMap(({ name, scenario, trace }, at) => {
     const played = Array.isArray(traces) ? (traces[at] as Trace | undefined) : undefined;
     const difference = played ? differenceOf(trace, reduce(played)) : notPlayed;
@@ -96,14 +90,12 @@ export function smallestDifference(golden: readonly Golden[], traces: unknown): 
   if (!smallest) return undefined;
   const { name, program, difference } = smallest;
   const others = found.length > 1 ? ` (the shortest of ${found.length} that differ)` : "";
-  return {
-    message: [
-      `In the recorded program "${name}"${others}: ${difference.sentence}`,
-      "The program:",
-      ...shortened(program.split("\n")).map((it) => `  ${it}`.trimEnd()),
-      ...(difference.table.length === 0 ? [] : ["What happens:", ...difference.table]),
-    ].join("\n"),
-  };
+  return [
+    `In the recorded program "${name}"${others}: ${difference.sentence}`,
+    "The program:",
+    ...shortened(program.split("\n")).map((it) => `  ${it}`.trimEnd()),
+    ...(difference.table.length === 0 ? [] : ["What happens:", ...difference.table]),
+  ].join("\n");
 }
 
 function shortened(lines: readonly string[]): readonly string[] {
