@@ -38,8 +38,9 @@ export function libraryFiles(): LibraryFile[] {
     const own = { file: pathOf(name), text: text.replaceAll(/^\/\/\/.*/gm, "") };
     return [...before.flatMap(([, it]) => take(`lib.${it}.d.ts`)), own];
   };
-  const [modules, scripts] = partition(namesOf(parts).flatMap(take), isModule);
-  return [{ file: pathOf("lib.d.ts"), text: scripts.map((it) => it.text).join("\n") }, ...modules];
+  const files = namesOf(parts).flatMap(take);
+  const scripts = files.filter((it) => !isModule(it)).map((it) => it.text);
+  return [{ file: pathOf("lib.d.ts"), text: scripts.join("\n") }, ...files.filter(isModule)];
 }
 
 function pathOf(name: string): string {
@@ -48,11 +49,6 @@ function pathOf(name: string): string {
 
 function isModule({ text }: LibraryFile): boolean {
   return /^export *\{ *\};/m.test(text);
-}
-
-function partition<T>(all: readonly T[], isFirst: (it: T) => boolean): [T[], T[]] {
-  const { true: first = [], false: second = [] } = Object.groupBy(all, (it) => `${isFirst(it)}`);
-  return [first, second];
 }
 
 /** The names of library files differ between releases of the compiler. */

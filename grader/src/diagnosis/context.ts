@@ -40,6 +40,8 @@ export interface Context extends DefUse {
   /** Some await is for it, also together with others. */
   isAwaited(work: Work): boolean;
   readonly holdings: readonly Holding[];
+  /** The run was over, with a value or an error. */
+  readonly hasSettled: boolean;
   /** No right solution takes less, as far as that is known; else 0. */
   readonly neededMs: number;
   /** The site with the loop around it, also where it stands in a callback within the loop. */
@@ -82,6 +84,7 @@ export function contextOf(trace: Trace): Context {
     callsOf: (it) => calls.get(it) ?? [],
     isAwaited: (it) => awaited.has(keyOf(it)),
     holdings: holdingsOf(trace),
+    hasSettled: trace.outcome === "resolved" || trace.outcome === "rejected",
     neededMs: trace.dueMs ?? 0,
     inLoop: remembered((it: Site) => inLoop(trace, it)),
     isStatement: remembered((it: Site) => isStatement(trace, it)),

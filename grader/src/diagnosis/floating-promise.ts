@@ -43,7 +43,7 @@ function isFloating(stray: StrayPromise, trace: Trace, context: Context): boolea
   const site = context.site(stray.callSite);
   // A chain that is kept may be awaited by way of what it was made of.
   if (!work && /\.(then|catch|finally)$/.test(site.name ?? "") && !context.isStatement(site)) return false;
-  if (stray.settledMs === null) return trace.outcome === "resolved" || trace.outcome === "rejected";
+  if (stray.settledMs === null) return context.hasSettled;
   const endMs = endOf(stray.span, trace, context);
   return endMs !== null && stray.settledMs > endMs;
 }

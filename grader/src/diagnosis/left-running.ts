@@ -7,8 +7,8 @@ import { code, duration, lineOf } from "./words.ts";
 const rule = "left-running";
 
 export function leftRunning(trace: Trace, context: Context): Diagnosis[] {
-  const { outcome, leftovers } = trace;
-  if (!leftovers || (outcome !== "resolved" && outcome !== "rejected")) return [];
+  const { leftovers } = trace;
+  if (!leftovers || !context.hasSettled) return [];
   return [
     ...ofOps(trace, context),
     ...(leftovers.listeners > 0 ? ofListeners(trace) : []),

@@ -8,9 +8,8 @@ import { lengthOf, type Work } from "./work.ts";
 const rule = "over-early";
 
 export function overEarly(trace: Trace, context: Context): Diagnosis[] {
-  const { totalMs, dueMs, outcome } = trace;
-  const hasSettled = outcome === "resolved" || outcome === "rejected";
-  if (!hasSettled || dueMs === null || totalMs >= dueMs) return [];
+  const { totalMs, dueMs } = trace;
+  if (!context.hasSettled || dueMs === null || totalMs >= dueMs) return [];
   const found =
     notWaitedFor(trace, dueMs, context) ??
     noLongerWaitedFor(trace, dueMs, context) ??
@@ -56,11 +55,13 @@ function leftAt(trace: Trace, dueMs: number, context: Context): Work[] {
 /** One that had to begin after all the others: then the run would have ended when it was due. */
 function begunTooEarly(trace: Trace, dueMs: number, context: Context): Diagnosis | undefined {
   const ops = trace.ops.filter((it) => it.service !== "timer" && it.endMs !== null && lengthOf(it) > 0);
+  const [last, before] = ops.toSorted((a, b) => endOf(b) - endOf(a));
   for (const op of ops.toReversed()) {
-    const others = ops.filter((it) => it !== op);
-    const overMs = Math.max(...others.map(endOf));
-    const running = others.filter((it) => it.startMs < endOf(op) && endOf(it) > op.startMs);
-    if (op.startMs >= overMs || running.length === 0 || overMs + lengthOf(op) !== dueMs) continue;
+    const other = op === last ? before : last;
+    const overMs = other ? endOf(other) : 0;
+    if (op.startMs >= overMs || overMs + lengthOf(op) !== dueMs) continue;
+    const running = ops.filter((it) => it !== op && it.startMs < endOf(op) && endOf(it) > op.startMs);
+    if (running.length === 0) continue;
     const site = op.callSite === null ? waitFor(op, trace, context)?.site : op.callSite;
     if (site === undefined) return undefined;
     const place = context.site(site);

@@ -8,9 +8,8 @@ import type { Work } from "./work.ts";
 const rule = "over-late";
 
 export function overLate(trace: Trace, context: Context): Diagnosis[] {
-  const { totalMs: actualMs, dueMs: idealMs, outcome, isLate } = trace;
-  const hasSettled = outcome === "resolved" || outcome === "rejected";
-  if (!hasSettled || !isLate || idealMs === null || actualMs <= idealMs) return [];
+  const { totalMs: actualMs, dueMs: idealMs, isLate } = trace;
+  if (!context.hasSettled || !isLate || idealMs === null || actualMs <= idealMs) return [];
   const wait = innermost(waitAt(idealMs, trace, context), idealMs, context);
   if (!wait) return [];
   const site = context.site(wait.site);
@@ -34,15 +33,15 @@ export function overLate(trace: Trace, context: Context): Diagnosis[] {
 function waitAt(atMs: number, { waits, spans }: Trace, context: Context): Wait | undefined {
   const outer = spans.filter((it) => it.parent === null).map((it) => it.id);
   return (
-    outer.map((id) => find(context.waitsOf(id), atMs)).find((it) => it !== undefined) ??
-    find(
+    outer.map((id) => underWay(context.waitsOf(id), atMs)).find((it) => it !== undefined) ??
+    underWay(
       waits.filter((it) => it.span === null),
       atMs,
     )
   );
 }
 
-function find(waits: readonly Wait[], atMs: number): Wait | undefined {
+function underWay(waits: readonly Wait[], atMs: number): Wait | undefined {
   return waits.find((it) => it.startMs <= atMs && it.endMs !== null && it.endMs > atMs);
 }
 
@@ -50,7 +49,7 @@ function find(waits: readonly Wait[], atMs: number): Wait | undefined {
 function innermost(wait: Wait | undefined, atMs: number, context: Context): Wait | undefined {
   if (!wait) return undefined;
   const last = (context.targetsOf(wait) ?? []).find((it) => it.kind === "span" && it.endMs === wait.endMs);
-  const inner = last && find(context.waitsOf(last.id), atMs);
+  const inner = last && underWay(context.waitsOf(last.id), atMs);
   return inner && inner !== wait ? innermost(inner, atMs, context) : wait;
 }
 

@@ -1,5 +1,5 @@
 /** One schedule as the judge sees it. */
-import type { Explored } from "../answer/protocol.ts";
+import type { Explored, ExploredStep } from "../answer/protocol.ts";
 import { decode } from "../answer/wire.ts";
 
 /**
@@ -68,8 +68,8 @@ export class ExploredSchedule {
 
   /** The same with other labels. */
   labelled(labelOf: (label: string) => string): ExploredSchedule {
-    const steps = this.raw.steps.map(([task, label, tick]) => [task, labelOf(label), tick] as const);
-    return new ExploredSchedule({ ...this.raw, steps: steps.map((it) => [...it]) });
+    const steps = this.raw.steps.map(([task, label, tick]): ExploredStep => [task, labelOf(label), tick]);
+    return new ExploredSchedule({ ...this.raw, steps });
   }
 
   /** The options that lead here. */
