@@ -12,7 +12,7 @@ export interface Result {
 /** What came of right answers there. */
 export interface RightSolutions {
   readonly count: number;
-  /** Those that did not pass. */
+  /** Those that did not pass, each with the reason. */
   readonly punished: readonly string[];
 }
 

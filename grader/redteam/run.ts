@@ -68,7 +68,7 @@ function printRight(bySandbox: ReadonlyMap<Sandbox, Report>): number {
   for (const [sandbox, { right }] of bySandbox) {
     if (!right) continue;
     console.log(`${sandbox}: ${right.count - right.punished.length} of ${right.count} right solutions pass`);
-    for (const file of right.punished) console.log(`  ${file} does not`);
+    for (const it of right.punished) console.log(`  not ${it}`);
     punished += right.punished.length;
   }
   return punished;

@@ -23,15 +23,19 @@ task("sumInWorker", () => {
     const run = await world.run(
       async ({ answer, args }) => {
         let beats = 0;
-        const heart = setTimeout(() => {
-          beats += 1;
-        }, 5);
-        try {
-          const sum = await answer.sumInWorker(args);
-          return { sum, beats };
-        } finally {
-          clearTimeout(heart);
+        let sum = 0;
+        // A machine that is busy may give this thread no time until the other one is done.
+        for (let i = 0; i < 4 && beats === 0; i += 1) {
+          const heart = setTimeout(() => {
+            beats += 1;
+          }, 5);
+          try {
+            sum = await answer.sumInWorker(args);
+          } finally {
+            clearTimeout(heart);
+          }
         }
+        return { sum, beats };
       },
       { args: 100_000 },
     );

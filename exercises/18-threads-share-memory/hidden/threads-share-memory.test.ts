@@ -62,14 +62,9 @@ task("parallelCount", () => {
 
   test("counts while the main thread is busy", async ({ world }) => {
     const run = await world.run(async ({ answer }) => {
-      const [shared, pause] = [new SharedArrayBuffer(4), new Int32Array(new SharedArrayBuffer(4))];
-      const cells = new Int32Array(shared);
-      let isOver = false;
-      const counting = answer.parallelCount(shared, 2, 5_000_000).finally(() => {
-        isOver = true;
-      });
+      const pause = new Int32Array(new SharedArrayBuffer(4));
       /** Does nothing else for so long, and takes no message, unless the count moves. */
-      const isCountedWithin = (ms: number) => {
+      const isCountedWithin = (ms: number, cells: Int32Array) => {
         const before = Atomics.load(cells, 0);
         for (let i = 0; i < ms; i += 20) {
           Atomics.wait(pause, 0, 0, 20);
@@ -78,11 +73,21 @@ task("parallelCount", () => {
         return false;
       };
       let isCounted = false;
-      for (let ms = 1500; !isCounted && !isOver; ms = 100) {
-        await new Promise<void>((go) => setTimeout(go, 1));
-        isCounted = isCountedWithin(ms);
+      let count = 0;
+      // A machine that is busy may give this thread no time until the others are done.
+      for (let i = 0; i < 5 && !isCounted; i += 1) {
+        const shared = new SharedArrayBuffer(4);
+        let isOver = false;
+        const counting = answer.parallelCount(shared, 2, 5_000_000).finally(() => {
+          isOver = true;
+        });
+        for (let ms = i === 0 ? 1500 : 100; !isCounted && !isOver; ms = 100) {
+          await new Promise<void>((go) => setTimeout(go, 1));
+          isCounted = isCountedWithin(ms, new Int32Array(shared));
+        }
+        count = await counting;
       }
-      return { isCounted, count: await counting };
+      return { isCounted, count };
     });
     expect(run).toFinishAt(run.elapsedMs, "");
     const { isCounted, count } = run.value as { isCounted: boolean; count: number };
