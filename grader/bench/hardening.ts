@@ -10,7 +10,7 @@ import { rolldown } from "rolldown";
 import { AnswerProcess } from "../src/answer/answer-process.ts";
 import { runtimeBundle } from "../src/answer/bundle.ts";
 import { kitModules, nanoioModules } from "../src/answer/given.ts";
-import { kitPackage } from "../src/answer/protocol.ts";
+import { kitPackage } from "../src/answer/names.ts";
 import { detectSandbox } from "../src/answer/sandbox.ts";
 import { readSubmission } from "../src/answer/submission.ts";
 import { encode } from "../src/answer/wire.ts";

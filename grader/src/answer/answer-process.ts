@@ -4,7 +4,8 @@ import type { Duplex, Readable } from "node:stream";
 import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Sandbox } from "../verdict/sandbox.ts";
-import { type Command, channelFd, printLimitExitCode, type Reply, replySchema } from "./protocol.ts";
+import { channelFd, printLimitExitCode } from "./names.ts";
+import { type Command, type Reply, replySchema } from "./protocol.ts";
 import { commandLine, type ProcessTerms, usualTerms } from "./sandbox.ts";
 
 /**

@@ -18,7 +18,7 @@ export function runtimeBundle(): Promise<string> {
 }
 
 async function findOrMake(): Promise<string> {
-  const file = path.join(cacheFolder, `answer-${hashOfSources()}.mjs`);
+  const file = path.join(cacheFolder, `answer-${hashOfSources()}.cjs`);
   if (!existsSync(file)) await make(file);
   return file;
 }
@@ -28,7 +28,7 @@ function hashOfSources(): string {
   const runtime = path.join(answerFolder, "runtime");
   const files = readdirSync(runtime).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
   const paths = files.map((name) => path.join(runtime, name));
-  const shared = ["protocol.ts", "recording.ts", "wire.ts"].map((name) => path.join(answerFolder, name));
+  const shared = ["names.ts", "wire.ts"].map((name) => path.join(answerFolder, name));
   for (const file of [...paths, ...shared]) hash.update(readFileSync(file));
   for (const name of ["ses", "devalue"]) hash.update(versionOf(name));
   return hash.digest("hex").slice(0, 16);
@@ -50,12 +50,12 @@ async function make(file: string): Promise<void> {
     external: /^node:/,
     logLevel: "silent",
   });
-  await bundle.write({ file: draft, format: "esm", minify: true, codeSplitting: false });
+  await bundle.write({ file: draft, format: "cjs", strict: true, minify: true, codeSplitting: false });
   await bundle.close();
   renameSync(draft, file);
   for (const name of readdirSync(cacheFolder)) {
     const other = path.join(cacheFolder, name);
     // A grader of another state may be at work with one that is not old.
-    if (name.endsWith(".mjs") && Date.now() - statSync(other).mtimeMs > oldMs) rmSync(other, { force: true });
+    if (Date.now() - statSync(other).mtimeMs > oldMs) rmSync(other, { force: true });
   }
 }

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { parse } from "es-module-lexer/js";
 import { packageExports } from "../manifest/package-exports.ts";
-import { moduleUrls } from "./protocol.ts";
+import { moduleUrls } from "./names.ts";
 import { toJavaScript } from "./to-javascript.ts";
 
 type Modules = Readonly<Record<string, string>>;

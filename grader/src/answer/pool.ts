@@ -3,7 +3,7 @@ import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { AnswerProcess } from "./answer-process.ts";
 import { runtimeBundle } from "./bundle.ts";
 import { kitModules } from "./given.ts";
-import { moduleUrls } from "./protocol.ts";
+import { moduleUrls } from "./names.ts";
 import { detectSandbox, type ProcessTerms, usualTerms } from "./sandbox.ts";
 
 /** How many start ahead, at most. */

@@ -51,11 +51,11 @@ export function commandLine(
   terms: ProcessTerms = usualTerms,
 ): CommandLine {
   const inside = sandbox === "bubblewrap";
-  const entry = inside ? "/answer.mjs" : runtime;
+  const entry = inside ? "/answer.cjs" : runtime;
   const node = [inside ? "/node" : process.execPath, ...nodeArgs(sandbox, entry, terms)];
   const mounts = [
     ["--ro-bind", process.execPath, "/node"],
-    ["--ro-bind", runtime, "/answer.mjs"],
+    ["--ro-bind", runtime, "/answer.cjs"],
   ].flat();
   const program = inside ? ["bwrap", ...bubblewrapArgs(mounts), ...node] : [...diesWithParent(), ...node];
   if (process.platform === "win32") return { command: node[0] ?? "", args: node.slice(1) };

@@ -7,7 +7,7 @@ import { defaultLimits, type Limits } from "../manifest/limits.ts";
 import { startedModules } from "../manifest/started-modules.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { positionAt } from "../verdict/position.ts";
-import { kitPackage, moduleUrls } from "./protocol.ts";
+import { kitPackage, moduleUrls } from "./names.ts";
 import { CannotParse, type JavaScript, toJavaScript } from "./to-javascript.ts";
 
 /** Where something is in a learner's file; line and column count from 1. */

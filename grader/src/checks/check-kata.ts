@@ -90,6 +90,7 @@ function exhibitsOf(course: Course, kata: Kata): Exhibit[] {
     kind,
     file,
     id: `${kind}/${path.basename(file, ".ts")}`,
+    untilFailure: kind === "rejected",
   });
   return [
     make("stub")(stub),

@@ -17,6 +17,8 @@ export interface Candidate {
   /** Unique among the candidates of its kata. */
   readonly id: string;
   readonly file: string;
+  /** For those who ask only what catches it first: its tests after the first that fails are not run. */
+  readonly untilFailure?: boolean;
 }
 
 export interface GradeOptions {
@@ -114,7 +116,7 @@ export function runTests(
   const jobs = [...byKata].flatMap(([kata, entries]) => {
     const testFile = gradingTestOf(kata);
     return testFile
-      ? [{ slug: kata.slug, testFile, entries: entries.map(({ id, file }) => ({ id, file })) }]
+      ? [{ slug: kata.slug, testFile, entries: entries.map(({ kata: _, ...entry }) => entry) }]
       : [];
   });
   const runner = new TestRunner(course.root, looks);

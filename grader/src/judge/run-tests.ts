@@ -34,9 +34,6 @@ export interface TestLook {
   readonly trace: Trace;
 }
 
-/** Every submission of a test file keeps its answer process to the end of the file: some 50 MB each. */
-const maxEntries = 24;
-
 /** Runs test files for batches of submissions. */
 export class TestRunner {
   readonly #root: string;
@@ -56,14 +53,6 @@ export class TestRunner {
 
   /** Runs the jobs; the key of a report is `slug/id`. */
   async run(jobs: readonly TestJob[]): Promise<ReadonlyMap<string, TestReport>> {
-    const reports = new Map<string, TestReport>();
-    for (const round of roundsOf(jobs)) {
-      for (const [key, report] of await this.#runRound(round)) reports.set(key, report);
-    }
-    return reports;
-  }
-
-  async #runRound(jobs: readonly TestJob[]): Promise<ReadonlyMap<string, TestReport>> {
     const batch = Object.fromEntries(jobs.map(({ slug, entries }) => [slug, entries]));
     const plans = new Map<string, readonly TestRecord[]>();
     const vitest = await this.#start(batch, plans);
@@ -110,17 +99,6 @@ export class TestRunner {
       { ...vite, logLevel: "silent" },
     );
   }
-}
-
-/** At the most so many submissions of a kata at once; the others follow in further rounds. */
-function roundsOf(jobs: readonly TestJob[]): TestJob[][] {
-  const longest = Math.max(0, ...jobs.map((it) => it.entries.length));
-  const starts = Array.from({ length: Math.ceil(longest / maxEntries) }, (_, round) => round * maxEntries);
-  return starts.map((start) =>
-    jobs
-      .map((job) => ({ ...job, entries: job.entries.slice(start, start + maxEntries) }))
-      .filter((job) => job.entries.length > 0),
-  );
 }
 
 function reportsOf(

@@ -2,7 +2,7 @@
 import type { Fate } from "../clock/outcome.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import { NotRun } from "./failure.ts";
-import type { TestRecord } from "./kata.ts";
+import type { BatchEntry, TestRecord } from "./kata.ts";
 import { type Look, lookAgain } from "./second-look.ts";
 import { CannotLoad, type Subject } from "./subject.ts";
 import { World } from "./world.ts";
@@ -11,14 +11,17 @@ import { World } from "./world.ts";
 export class Candidate {
   readonly id: string;
   readonly subject: Subject;
+  /** Whether its tests are run to the first that fails only. */
+  readonly untilFailure: boolean;
   /** Tasks in which a scenario blocked: their other tests are not run. */
   readonly blockedTasks = new Set<string>();
   /** How many of its tests were run, and how many of these did not pass. */
   readonly counts = { run: 0, failed: 0 };
 
-  constructor(id: string, subject: Subject) {
+  constructor({ id, untilFailure = false }: Pick<BatchEntry, "id" | "untilFailure">, subject: Subject) {
     this.id = id;
     this.subject = subject;
+    this.untilFailure = untilFailure;
   }
 }
 
@@ -65,11 +68,13 @@ export async function attemptTest<Answer>(
 }
 
 async function failureOf<Answer>(
-  { blockedTasks }: Candidate,
+  { blockedTasks, untilFailure, counts }: Candidate,
   { task, run }: Body<Answer>,
   world: World<Answer>,
 ): Promise<unknown> {
   try {
+    if (untilFailure && counts.failed > 0)
+      throw new NotRun("A test before has failed; more was not asked for.");
     if (blockedTasks.has(task)) throw new NotRun("A test of this task before did not give control back.");
     await run(world);
     world.assertAllHandled();

@@ -25,6 +25,8 @@ import type { World } from "./world.ts";
 export interface BatchEntry {
   readonly id: string;
   readonly file: string;
+  /** Its tests after the first that fails are not run. */
+  readonly untilFailure?: boolean;
 }
 
 /** What a test reports beside pass or fail; it travels as the `kata` of vitest's `task.meta`. */
@@ -80,7 +82,7 @@ export function kata<Answer>(testUrl: string) {
   const folder = path.resolve(path.dirname(fileURLToPath(testUrl)), "..");
   const manifest = loadManifest(folder);
   const candidates = batchFor(manifest, folder).map(
-    ({ id, file }) => new Candidate(id, new Subject(file, manifest)),
+    (entry) => new Candidate(entry, new Subject(entry.file, manifest)),
   );
   announceSubmissions();
   afterAll(() => {

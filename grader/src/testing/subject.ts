@@ -2,8 +2,9 @@
 import path from "node:path";
 import { AnswerEnded, type AnswerProcess } from "../answer/answer-process.ts";
 import { nanoioModules } from "../answer/given.ts";
+import { kitPackage } from "../answer/names.ts";
 import { takeAnswerProcess } from "../answer/pool.ts";
-import { type Command, kitPackage } from "../answer/protocol.ts";
+import type { Command } from "../answer/protocol.ts";
 import { type Place, readSubmission, type Submission } from "../answer/submission.ts";
 import type { Outcome } from "../clock/outcome.ts";
 import { play } from "../clock/play.ts";

@@ -1,6 +1,6 @@
 /** The instrumented copy of a submission, as the answer process needs it beside the plain one. */
 import path from "node:path";
-import { moduleUrls } from "../answer/protocol.ts";
+import { moduleUrls } from "../answer/names.ts";
 import type { Submission } from "../answer/submission.ts";
 import { CannotParse, toJavaScript } from "../answer/to-javascript.ts";
 import type { Traceable } from "./collect.ts";

@@ -5,7 +5,8 @@
 import { Buffer } from "node:buffer";
 import { readSync, writeSync } from "node:fs";
 import process from "node:process";
-import { type Command, channelFd, type Message, printLimitExitCode } from "../protocol.ts";
+import { channelFd, printLimitExitCode } from "../names.ts";
+import type { Command, Message } from "../protocol.ts";
 
 const chunk = Buffer.alloc(65_536);
 const newline = 10;

@@ -1,5 +1,5 @@
 /** Takes away from this process what a kata has no business with, and freezes what is left. */
-import "ses";
+import "ses/lockdown-shim.js";
 import { watchAbortListeners } from "./abort-listeners.ts";
 
 /** The globals beyond ECMAScript that learner code may use. Every other one is removed. */

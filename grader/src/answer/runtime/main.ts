@@ -16,16 +16,12 @@ import { recorder } from "./recording-run.ts";
 import { serve } from "./serve.ts";
 import { virtualGlobals, virtualTimeout } from "./virtual-time.ts";
 
-export { given } from "./companions.ts";
-/** For instrumented modules. */
-export const { tracer } = recorder;
-
 /** The process that the judge talks to. */
 async function answer(options: string | undefined): Promise<void> {
   if (options !== undefined) allowCompanions(JSON.parse(options));
   hardenProcess({ ...virtualGlobals, console: createConsole(print) }, virtualTimeout);
   hardenExports({ Worker: given.threads.Worker, fork: given.processes.fork });
-  serveModulesFromMemory();
+  await serveModulesFromMemory({ given, tracer: recorder.tracer });
   process.on("unhandledRejection", (reason) => send({ type: "unhandled", error: encode(reason) }));
   process.on("uncaughtException", (error) => send({ type: "unhandled", error: encode(error) }));
   await serve();
@@ -41,7 +37,7 @@ async function accompany({ entry, state }: Orders): Promise<void> {
     Date: globalThis.Date,
     console: createConsole(printAbove),
   });
-  serveModulesFromMemory();
+  await serveModulesFromMemory({ given, tracer: recorder.tracer });
   addModules(state.modules);
   allowImports(state.allowed);
   await import(entry);

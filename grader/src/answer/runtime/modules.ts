@@ -3,10 +3,12 @@
  * one another and the names that the kata allows, not the scenarios and not the inside of the given packages.
  */
 import { registerHooks } from "node:module";
-import { moduleUrls, tracePackage } from "../protocol.ts";
+import { moduleUrls, tracePackage } from "../names.ts";
 
-/** The runtime itself, for the modules below. */
-const runtime = import.meta.url;
+/** A module with what the runtime itself gives to the modules below. */
+const runtime = "kata:///runtime";
+const ofRuntime = `export let given, tracer;
+  export const take = (things) => { ({ given, tracer } = things); };`;
 
 /** What of Node a kata can allow, as modules with the names that it gets. */
 const builtins: Readonly<Record<string, string>> = {
@@ -23,6 +25,7 @@ const builtins: Readonly<Record<string, string>> = {
 };
 
 const sources = new Map(Object.entries(builtins).map(([name, source]) => [moduleUrls.given + name, source]));
+sources.set(runtime, ofRuntime);
 let allowed: ReadonlySet<string> = new Set();
 
 /** Makes modules importable. */
@@ -59,13 +62,13 @@ export function allowImports(names: readonly string[]): void {
   allowed = new Set(names);
 }
 
-/** From now on every import is answered from memory or refused. */
-export function serveModulesFromMemory(): void {
+/** From now on every import is answered from memory or refused. `things` are for modules that are given. */
+export async function serveModulesFromMemory(things: { given: object; tracer: object }): Promise<void> {
   registerHooks({
     resolve(specifier, context, nextResolve) {
       const parent = context.parentURL ?? "";
-      const isOwn = specifier === runtime || builtins[specifier] !== undefined;
-      if (parent.startsWith(moduleUrls.given) && isOwn) return nextResolve(specifier, context);
+      if (parent.startsWith(moduleUrls.given) && builtins[specifier] !== undefined)
+        return nextResolve(specifier, context);
       const url = toUrl(specifier, parent);
       if (!sources.has(url) || !mayImport(parent, specifier, url))
         throw new Error(`Cannot import "${specifier}": it does not exist inside a kata`);
@@ -76,6 +79,8 @@ export function serveModulesFromMemory(): void {
       return source === undefined ? nextLoad(url, context) : { format: "module", source, shortCircuit: true };
     },
   });
+  const { take } = (await import(runtime)) as { take: (it: object) => void };
+  take(things);
 }
 
 function toUrl(specifier: string, parent: string): string {

@@ -1,6 +1,7 @@
 /** Carries out one command of the judge after the other; `protocol.ts` says what crosses. */
 import process from "node:process";
-import { type Command, moduleUrls } from "../protocol.ts";
+import { moduleUrls } from "../names.ts";
+import type { Command } from "../protocol.ts";
 import { decode, encode } from "../wire.ts";
 import { countAbortListeners, resetAbortListeners } from "./abort-listeners.ts";
 import { hasNews, limitPrinting, receive, reply, resetPrinting, send } from "./channel.ts";
