@@ -3,7 +3,10 @@
 import { enableCompileCache } from "node:module";
 import path from "node:path";
 
-enableCompileCache(path.join(import.meta.dirname, "..", "node_modules", ".cache", "compile"));
+const compiled = path.join(import.meta.dirname, "..", "node_modules", ".cache", "compile");
+enableCompileCache(compiled);
+// Threads begin without it.
+process.env.NODE_COMPILE_CACHE ??= compiled;
 const { runCli } = await import("./commands/index.ts");
 
 process.exitCode = await runCli(process.argv.slice(2), {

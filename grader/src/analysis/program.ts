@@ -53,12 +53,15 @@ export class Program {
   readonly #project: Project;
   readonly #kit: Kit;
   readonly #globals: string;
+  /** The folders of the packages that are given. */
+  readonly #given: readonly string[];
   /** The folders of the files at hand: what is imported from one of them must lie in it. */
   #folders: readonly string[] = [];
 
   constructor({ kitEntry, globals, packages = new Map() }: ProgramOptions) {
     this.#kit = new Kit(kitEntry);
     this.#globals = globals;
+    this.#given = [...packages.values()].map(folderOf);
     const given = new Map([...packages, ["@async-kata/kit", kitEntry]]);
     this.#project = new Project({
       skipAddingFilesFromTsConfig: true,
@@ -151,10 +154,11 @@ export class Program {
     );
   }
 
-  /** Forgets all files but the language's and the kit's, those that were only imported included. */
+  /** Forgets all files but the language's and those of given packages, those that were only imported included. */
   #forgetAll(): void {
     for (const { fileName } of this.#project.getProgram().compilerObject.getSourceFiles()) {
-      const stays = fileName === this.#globals || this.#kit.includes(fileName) || isLibraryFile(fileName);
+      const isGiven = this.#kit.includes(fileName) || this.#given.some((it) => fileName.startsWith(it));
+      const stays = fileName === this.#globals || isGiven || isLibraryFile(fileName);
       if (!stays) this.#project.getSourceFile(fileName)?.forget();
     }
   }
