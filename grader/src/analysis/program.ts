@@ -154,12 +154,13 @@ export class Program {
     );
   }
 
-  /** Forgets all files but the language's and those of given packages, those that were only imported included. */
+  /** Forgets the learner's files and the reference. What is given stays, and what that imports. */
   #forgetAll(): void {
     for (const { fileName } of this.#project.getProgram().compilerObject.getSourceFiles()) {
       const isGiven = this.#kit.includes(fileName) || this.#given.some((it) => fileName.startsWith(it));
       const stays = fileName === this.#globals || isGiven || isLibraryFile(fileName);
-      if (!stays) this.#project.getSourceFile(fileName)?.forget();
+      const isAtHand = this.#folders.some((it) => fileName.startsWith(it));
+      if (isAtHand && !stays) this.#project.getSourceFile(fileName)?.forget();
     }
   }
 }
