@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { drainPool } from "../src/answer/pool.ts";
+import type { Fate } from "../src/clock/outcome.ts";
 import { defaultLimits } from "../src/manifest/limits.ts";
+import { explainFate } from "../src/testing/explain.ts";
 import { Subject, type Terms } from "../src/testing/subject.ts";
 import { World } from "../src/testing/world.ts";
 
@@ -163,5 +165,9 @@ test("a child process is one of its own", async () => {
 test("waiting for a thread that never answers ends with the time of the scenario", async () => {
   const world = worldWith({ limits: { ...defaultLimits, scenarioMs: 1000 } });
   const run = await world.run(({ answer }) => answer.ask("wait"));
-  expect(run.fate).toEqual({ kind: "slow", budgetMs: 1000 });
+  const fate: Fate = { kind: "slow", budgetMs: 1000, companions: 1 };
+  expect(run.fate).toEqual(fate);
+  expect(explainFate(fate, () => undefined)).toBe(
+    "It was not over after 1 s of real time, although it kept giving control back. One thread or child process was still running then.",
+  );
 });

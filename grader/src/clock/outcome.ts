@@ -16,7 +16,9 @@ export interface PendingWait {
  */
 export type Fate =
   | { readonly kind: "stuck"; readonly waits: readonly PendingWait[] }
-  | { readonly kind: "blocked" | "slow"; readonly budgetMs: number }
+  | { readonly kind: "blocked"; readonly budgetMs: number }
+  /** With the threads and child processes that still ran. */
+  | { readonly kind: "slow"; readonly budgetMs: number; readonly companions: number }
   | { readonly kind: "runaway"; readonly limit: string }
   | EndOfProcess;
 

@@ -224,7 +224,7 @@ class Play {
 
   #fateOf(ended: AnswerEnded): Fate {
     if (ended.reason === "blocked" && this.#isLastTurn)
-      return { kind: "slow", budgetMs: this.#limits.scenarioMs };
+      return { kind: "slow", budgetMs: this.#limits.scenarioMs, companions: this.#alive };
     if (ended.reason === "blocked") return { kind: "blocked", budgetMs: this.#limits.turnMs };
     return { kind: ended.reason as EndOfProcess["kind"], detail: ended.message };
   }

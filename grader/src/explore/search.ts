@@ -114,7 +114,7 @@ class Run {
       const { prefixes } = portion;
       if (prefixes.length === 0) break;
       if (performance.now() > this.#deadline)
-        return this.#result({ fate: { kind: "slow", budgetMs: this.#options.scenarioMs } });
+        return this.#result({ fate: { kind: "slow", budgetMs: this.#options.scenarioMs, companions: 0 } });
       const explored = await this.#explore(prefixes);
       for (const [at, it] of explored.entries()) {
         const found = this.#take(it, prefixes[at] as readonly number[], portion);

@@ -92,7 +92,7 @@ export function explainFate(fate: Fate, findPlace: FindPlace): string {
         "timer and every other task from running."
       );
     case "slow":
-      return `It was not over after ${fate.budgetMs / 1000} s of real time, although it kept giving control back.`;
+      return `It was not over after ${fate.budgetMs / 1000} s of real time, although it kept giving control back.${explainCompanions(fate.companions)}`;
     case "runaway":
       return `It goes on for ever: it was stopped after ${fate.limit}.`;
     case "memory":
@@ -106,6 +106,12 @@ export function explainFate(fate: Fate, findPlace: FindPlace): string {
     case "garbled":
       return "Its process said something that only the grader's own code says.";
   }
+}
+
+function explainCompanions(count: number): string {
+  if (count === 0) return "";
+  const still = count === 1 ? "One thread or child process was" : `${count} threads or child processes were`;
+  return ` ${still} still running then.`;
 }
 
 export function explainWaits(
