@@ -17,8 +17,9 @@ export function isBarrier(wait: Wait, context: Context): boolean {
   if (kind === "resource" || kind === "race" || wait.outcome === null) return true;
   if (kind === "value") return false;
   if (context.site(wait.site).kind !== "await") return true;
-  if (wait.outcome === "error" && !isCaughtInLoop(wait, context)) return true;
   const targets = context.targetsOf(wait);
+  const hasFailed = wait.outcome === "error" || targets?.some((it) => it.failed);
+  if (hasFailed && !isCaughtInLoop(wait, context)) return true;
   if (!targets || targets.some((it) => it.endMs === null)) return true;
   if (targets.every((it) => context.pauses(it)) || targets.some((it) => !isOwn(it, wait, context)))
     return true;

@@ -91,6 +91,11 @@ describe("sequentialAwaits() is silent", () => {
     expect(said(inTurn(body, [first, second]))).toHaveLength(1);
   });
 
+  test("when something of the first failed, and the wait for all went on", () => {
+    expect(said(settledThenOne("error"))).toEqual([]);
+    expect(said(settledThenOne("ok"))).toHaveLength(1);
+  });
+
   test("when one of them only lets time pass", () => {
     const sleep: Step = { text: "io.sleep(1000)", ms: 1000 };
     const body = "  await io.sleep(1000);\n  await io.fetch(2, 3000);";
@@ -153,6 +158,25 @@ function recursion(): Trace {
     scene.awaitOp(fetched, span, `fetch(${index})`, [startMs, endMs]);
     parent = span;
   }
+  return scene.trace();
+}
+
+/** `Promise.allSettled` of two fetches, then a third. */
+function settledThenOne(outcome: "ok" | "error"): Trace {
+  const scene = new Scene(
+    "settled",
+    "async function main() {\n  const two = [io.fetch(1), io.fetch(2)];\n  await Promise.allSettled(two);\n  await io.fetch(3);\n}\n",
+  );
+  const main = scene.site("function", "async function main() {", { name: "main" });
+  const calls = [1, 2].map((id) => scene.site("call", `io.fetch(${id})`, { name: "io.fetch", uses: ["io"] }));
+  const settled = scene.awaited("Promise.allSettled(two)", { name: "Promise.allSettled", uses: ["two"] });
+  const fetched = scene.awaited("io.fetch(3)", { name: "io.fetch", uses: ["io"] });
+  const span = scene.span(main, "main()", [0, 3000]);
+  const ops = calls.map((callSite, index) =>
+    scene.op(`fetch(${index + 1})`, [0, 2000], { span, callSite, outcome: index === 0 ? outcome : "ok" }),
+  );
+  scene.wait(settled.wait, span, { kind: "all", ops, spans: [] }, [0, 2000]);
+  scene.awaitOp(fetched, span, "fetch(3)", [2000, 3000]);
   return scene.trace();
 }
 
