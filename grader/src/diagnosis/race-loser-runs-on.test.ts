@@ -31,6 +31,17 @@ describe("raceLoserRunsOn()", () => {
     expect(said(race({ fetchMs: 1500, timeoutMs: 1000, fetched: "aborted" }))).toEqual([]);
   });
 
+  test("is silent when a loop races again, for the next one", () => {
+    const trace = race({ fetchMs: 3000, timeoutMs: 1000 });
+    const again = trace.waits.map((it) => ({
+      ...it,
+      id: 1,
+      startMs: 1000,
+      target: { ...it.target, ops: [1] },
+    }));
+    expect(said({ ...trace, waits: [...trace.waits, ...again] as Trace["waits"] })).toEqual([]);
+  });
+
   test("is silent when the loser is awaited after the race", () => {
     expect(said(race({ fetchMs: 3000, timeoutMs: 1000, awaitsLater: true }))).toEqual([]);
   });
@@ -54,6 +65,13 @@ describe("raceLoserRunsOn(), when nobody knows of the time-out but its timer,", 
     const ops = trace.ops.map((it) => ({ ...it, method: "fetch" }));
     expect(said({ ...trace, waits, ops })).toEqual([]);
     expect(said({ ...trace, ops })).toHaveLength(1);
+  });
+
+  test("is silent about a failure that has ended it before the time-out", () => {
+    const trace = race({ fetchMs: 3000, timeoutMs: 1000 });
+    const failed = (endMs: number) => trace.waits.map((it) => ({ ...it, endMs, outcome: "error" as const }));
+    expect(said({ ...trace, waits: failed(500) })).toEqual([]);
+    expect(said({ ...trace, waits: failed(1000) })).toHaveLength(1);
   });
 });
 

@@ -49,14 +49,17 @@ function diagnosisOf(trace: Trace, race: Wait, context: Context): Diagnosis | un
 
 /**
  * It is a time-out, or it is won by the first of several. What races with failures alone goes on as it would within a
- * `Promise.all`.
+ * `Promise.all`, and a loop that races again comes to the others in a later turn.
  */
 function isForTheFirst(trace: Trace, race: Wait, members: readonly Work[], context: Context): boolean {
   const isTimedOut = trace.ops.some(
     (it) => it.service === "timer" && it.span === race.span && it.endMs === race.endMs && it.outcome === "ok",
   );
   if (isTimedOut) return true;
-  return members.length > 1 && (race.outcome === "ok" || members.some((it) => context.pauses(it)));
+  const isRepeated = context.waitsOf(race.span).some((it) => it.site === race.site && it !== race);
+  if (isRepeated) return false;
+  const isLimit = (it: Work) => context.pauses(it) && it.endMs === race.endMs;
+  return members.length > 1 && (race.outcome === "ok" || members.some(isLimit));
 }
 
 /** It has an end of its own after the race, and was not told to stop. */
