@@ -65,6 +65,10 @@ describe("floatingPromise() is silent", () => {
     expect(said(floatingPromise, withStray({ outcome: "error" }))).toEqual([]);
   });
 
+  test("about what a plain function has begun: nobody knows when it is over", () => {
+    expect(said(floatingPromise, withStray({ span: null }))).toEqual([]);
+  });
+
   test("when the trace is not complete", () => {
     expect(said(floatingPromise, { ...floating(), truncated: true })).toEqual([]);
   });

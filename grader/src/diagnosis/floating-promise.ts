@@ -37,8 +37,8 @@ function isFloating(stray: StrayPromise, trace: Trace, context: Context): boolea
   if (stray.takenUpMs !== null || stray.outcome === "error" || isTakenByList(stray, trace, context))
     return false;
   // Of a plain function nobody knows when it is done with what it began.
+  if (stray.span === null) return false;
   const work = workOf(stray, context);
-  if (stray.span === null && work?.kind !== "op") return false;
   if (work?.kind === "span" && looksAfterItself(work, trace, context)) return false;
   const site = context.site(stray.callSite);
   // A chain that is kept may be awaited by way of what it was made of.
