@@ -117,17 +117,26 @@ function walksOf(
   { op, startedBy }: Indexes,
 ): Pick<Context, "leavesOf" | "spansOf" | "resourcesOf"> {
   const used = Map.groupBy(trace.resourceEvents, (it) => it.span);
-  const spansOf = remembered(({ kind, id }: Work): readonly number[] =>
-    kind === "op" ? [] : [id, ...startedBy(id).flatMap((child) => spansOf(child))],
-  );
-  const leavesOf = remembered((it: Work): readonly Op[] =>
-    it.kind === "op" ? [op(it.id)] : startedBy(it.id).flatMap((child) => leavesOf(child)),
-  );
+  const ofKind = (kind: Work["kind"], it: Work) =>
+    walk(it, startedBy).flatMap((part) => (part.kind === kind ? [part.id] : []));
+  const spansOf = remembered((it: Work): readonly number[] => ofKind("span", it));
+  const leavesOf = remembered((it: Work): readonly Op[] => ofKind("op", it).map(op));
   const resourcesOf = remembered(
     (it: Work): ReadonlySet<number> =>
       new Set(spansOf(it).flatMap((span) => (used.get(span) ?? []).map(({ resource }) => resource))),
   );
   return { leavesOf, spansOf, resourcesOf };
+}
+
+/** It and all that is below it, in order. A recursion of the learner's may be deeper than one of ours. */
+function walk(root: Work, startedBy: Indexes["startedBy"]): Work[] {
+  const found: Work[] = [];
+  const open = [root];
+  for (let it = open.pop(); it; it = open.pop()) {
+    found.push(it);
+    if (it.kind === "span") open.push(...startedBy(it.id).toReversed());
+  }
+  return found;
 }
 
 function worksOf(trace: Trace, siteOf: (id: number) => Site): Work[] {
