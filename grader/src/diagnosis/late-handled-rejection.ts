@@ -16,12 +16,16 @@ export function lateHandledRejection(trace: Trace, context: Context): Diagnosis[
     const origin = work && originOf(work, context);
     const isElsewhere = origin !== undefined && origin.line !== site.line;
     const error = stray.error === undefined ? "" : ` with ${code(stray.error)}`;
+    const isSameTime = stray.takenUpMs === stray.settledMs;
+    const late = isSameTime
+      ? "took that up before the next thing happened: Node ends a program for it."
+      : `took that up before ${duration(stray.takenUpMs)}: Node ends a program at the first of the two.`;
     return [
       {
         rule,
         message:
           `${capitalized(describeStray(stray, context))} was rejected at ${duration(stray.settledMs)}${error}, ` +
-          `and nobody took that up before ${duration(stray.takenUpMs)}: Node ends a program at the first of the two.` +
+          `and nobody ${late}` +
           `${isElsewhere ? ` The error comes from ${lineOf(origin, site)}.` : ""}`,
         site,
         related: isElsewhere ? [{ site: origin, message: "The error comes from here." }] : [],

@@ -39,6 +39,13 @@ describe("lateHandledRejection()", () => {
     ]);
   });
 
+  test("says so when both are of one time", () => {
+    expect(said(lateHandledRejection, failing({ outcome: "error", error, takenUpMs: 1000 }))).toEqual([
+      "line 5: `save(1)` (line 5) was rejected at 1 s with `Error: disk full`, " +
+        "and nobody took that up before the next thing happened: Node ends a program for it. The error comes from line 2.",
+    ]);
+  });
+
   test("is silent about what was never taken up", () => {
     expect(said(lateHandledRejection, failing({ outcome: "error" }))).toEqual([]);
   });

@@ -156,6 +156,16 @@ test("a promise is stray when nobody took it up, or too late", () => {
   ]);
 });
 
+test("a promise is stray when it was taken up in a later turn than that of its rejection, of the same time", () => {
+  const collector = new TraceCollector();
+  const made = (promise: number): Recorded => ({ on: "promise", promise, site: promise, span: null });
+  const settled = (promise: number): Recorded => ({ on: "settled", promise, error: "Error: no" });
+  collector.recorded([made(0), made(1), settled(0), settled(1), { on: "taken", promise: 1 }], 10);
+  collector.recorded([{ on: "taken", promise: 0 }], 10);
+  const { strays } = collector.trace("a title", outcome, nothing);
+  expect(strays).toMatchObject([{ callSite: 0, settledMs: 10, takenUpMs: 10 }]);
+});
+
 test("the outcome says how a run ended that did not settle", () => {
   const stuck: Outcome = { ...outcome, settled: "never", fate: { kind: "stuck", waits: [] } };
   expect(oneFetch().trace("a title", stuck, nothing).outcome).toBe("stuck");

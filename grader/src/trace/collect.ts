@@ -30,7 +30,7 @@ export interface Traceable {
 }
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
-type Numbered = Draft<StrayPromise> & { readonly id: number };
+type Numbered = Draft<StrayPromise> & { readonly id: number; settledTurn: number; isLate: boolean };
 
 export class TraceCollector implements Witness {
   readonly #spans = new Map<number, Draft<Span>>();
@@ -43,6 +43,7 @@ export class TraceCollector implements Witness {
   readonly #promises = new Map<number, Numbered>();
   #spin: Spin | null = null;
   #lastMs = 0;
+  #turn = 0;
   #truncated = false;
 
   callStarted({ id, service, method, args }: WitnessedCall, nowMs: number): void {
@@ -67,6 +68,7 @@ export class TraceCollector implements Witness {
 
   recorded(records: readonly Recorded[], nowMs: number): void {
     this.#see(nowMs);
+    this.#turn += 1;
     for (const it of records) this.#record(it, nowMs);
   }
 
@@ -91,7 +93,7 @@ export class TraceCollector implements Witness {
       ops: this.#ops.all(),
       resources: nameResources([...this.#resources.values()]),
       resourceEvents: sitesOfUses(this.#uses, [...this.#waits.values()]),
-      strays: [...this.#promises.values()].filter(isStray).map(({ id: _, ...stray }) => stray),
+      strays: [...this.#promises.values()].filter(isStray).map(strayOf),
       spin: this.#spin,
       log: [...outcome.events],
       disagreement: null,
@@ -230,12 +232,15 @@ export class TraceCollector implements Witness {
     const known = this.#promises.get(promise);
     if (known?.settledMs !== null) return;
     Object.assign(known, { settledMs: nowMs, outcome: error === undefined ? "ok" : "error" });
+    known.settledTurn = this.#turn;
     if (error !== undefined) known.error = error;
   }
 
   #taken(promise: number, nowMs: number): void {
     const known = this.#promises.get(promise);
-    if (known) known.takenUpMs ??= nowMs;
+    if (known?.takenUpMs !== null) return;
+    known.takenUpMs = nowMs;
+    known.isLate = known.outcome === "error" && this.#turn > known.settledTurn;
   }
 }
 
@@ -248,6 +253,8 @@ function newPromise({ promise, site, span }: Extract<Recorded, { on: "promise" }
     settledMs: null,
     outcome: null,
     takenUpMs: null,
+    settledTurn: 0,
+    isLate: false,
   };
 }
 
@@ -255,10 +262,13 @@ function newResource({ resource, kind, capacity }: Extract<Recorded, { on: "reso
   return { id: resource, kind, name: kind, capacity };
 }
 
-/** Nobody has taken it up, or only after its rejection had been noticed as unhandled. */
-function isStray({ takenUpMs, settledMs, outcome }: Numbered): boolean {
-  if (takenUpMs === null) return true;
-  return outcome === "error" && settledMs !== null && takenUpMs > settledMs;
+/** Nobody has taken it up, or only in a turn after that of its rejection, which was unhandled then. */
+function isStray({ takenUpMs, isLate }: Numbered): boolean {
+  return takenUpMs === null || isLate;
+}
+
+function strayOf({ id: _, settledTurn: _turn, isLate: _isLate, ...stray }: Numbered): StrayPromise {
+  return stray;
 }
 
 function outcomeOf({ settled, fate }: Outcome, spin: Spin | null): Trace["outcome"] {

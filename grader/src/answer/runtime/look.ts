@@ -39,6 +39,18 @@ export function isPromise(value: unknown): value is object {
   return types.isPromise(value);
 }
 
+/** The promise of what `Promise.withResolvers` gives, or of something like that. */
+export function promiseWithin(value: unknown): object | undefined {
+  if (typeof value !== "object" || value === null || isProxy(value)) return undefined;
+  try {
+    const promise: unknown = getOwnPropertyDescriptor(value, "promise")?.value;
+    return isPromise(promise) ? promise : undefined;
+  } catch {
+    // A module that is not there yet.
+    return undefined;
+  }
+}
+
 export function isArray(value: unknown): value is readonly unknown[] {
   return isAnyArray(value) && !isProxy(value);
 }

@@ -32,6 +32,8 @@ export class PromiseWatch {
   readonly #given = new Map<object, Given>();
   /** Like those given, but it was there at once and nothing stands behind it. */
   readonly #atOnce = new Map<object, Given>();
+  /** Made by hand, to be settled and taken up by anybody: told of only when nobody has handled its rejection. */
+  readonly #kept = new Map<object, Given>();
   readonly #rejections = new Map<object, string>();
   #count = 0;
   #lastId = -1;
@@ -101,8 +103,8 @@ export class PromiseWatch {
   /** Nobody had handled the rejection at the end of the turn. */
   unhandled(promise: object, error: string): void {
     this.reject(promise, error);
-    const atOnce = this.#atOnce.get(promise);
-    if (atOnce && !this.#taken.has(promise)) this.#given.set(promise, atOnce);
+    const given = this.#atOnce.get(promise) ?? this.#kept.get(promise);
+    if (given && !this.#taken.has(promise)) this.#given.set(promise, given);
   }
 
   /** A call at `site` has given the promise, where it is one that was made since `mark`. */
@@ -117,6 +119,12 @@ export class PromiseWatch {
       const among = isAtOnce ? this.#atOnce : this.#given;
       among.set(promise, { site, span, id: undefined, isSettled: false });
     }
+  }
+
+  /** A call at `site` has made the promise, without work behind it. */
+  keep(promise: object, mark: number, { site, span }: Pick<Given, "site" | "span">): void {
+    if ((this.#born.get(promise) ?? 0) <= mark || this.#taken.has(promise)) return;
+    if (this.#kept.size < maxKept) this.#kept.set(promise, { site, span, id: undefined, isSettled: false });
   }
 
   /** Tells of the promises that nobody has taken up in this turn. */
@@ -159,6 +167,7 @@ export class PromiseWatch {
   /** Somebody waits for the promise. */
   take(promise: object): void {
     this.#taken.add(promise);
+    this.#kept.delete(promise);
     const given = this.#given.get(promise);
     if (!given) return;
     this.#given.delete(promise);

@@ -277,6 +277,34 @@ describe("promises that nobody takes up", () => {
   });
 });
 
+describe("promises made by hand", () => {
+  const later = "io.fetch(1).then(() => it.reject(new Error('no')), () => 0)";
+
+  test.each([
+    ["new Promise", "new Promise((_, no) => io.fetch(1).then(() => no(Error('no')), no))"],
+    ["withResolvers", "Promise.withResolvers()"],
+    ["a function that gives both", "deferred()"],
+  ])("are told of when their rejection is unhandled: %s", async (_, text) => {
+    const lines = await scene(
+      `function deferred() { return Promise.withResolvers(); }\nfunction main({ io }) {\n const it = ${text};\n if (it.reject) void ${later};\n}`,
+    );
+    expect(only(lines, /promise \d|error/)).toEqual([
+      `null promise 0 of ${text}`,
+      '{"on":"settled","promise":0,"error":"Error: no"}',
+    ]);
+  });
+
+  test.each([
+    [
+      "somebody has handled it",
+      `const it = Promise.withResolvers(); it.promise.catch(() => 0); void ${later};`,
+    ],
+    ["nobody waits", "Promise.withResolvers(); new Promise(() => {});"],
+  ])("are not told of when %s", async (_, statement) => {
+    expect(only(await scene(`function main({ io }) {\n ${statement}\n}`), /promise \d/)).toEqual([]);
+  });
+});
+
 describe("values of the learner's", () => {
   test("are looked at without running anything", async () => {
     const traps: string[] = [];

@@ -8,7 +8,7 @@
  * A rejected await calls nobody: it is ended by whatever its span does next.
  */
 import type { Recorded, RecordedTarget } from "../recording.ts";
-import { describeThrown, isArray, isPromise, labelOf } from "./look.ts";
+import { describeThrown, isArray, isPromise, labelOf, promiseWithin } from "./look.ts";
 import { PromiseWatch } from "./promise-watch.ts";
 import { goOn, leave, newSpan, runningSpan, type Span, switchTo } from "./span.ts";
 import { claim, type Started, StartedList, targetOfStarted } from "./started.ts";
@@ -280,6 +280,8 @@ export class Recording {
     const claimed = claim(started);
     if (claimed.spans.length + claimed.calls.length + claimed.timers.length > 0)
       this.#send({ on: "called", site, span, ...claimed });
+    const byHand = isPromise(value) ? value : promiseWithin(value);
+    if (byHand && (value !== byHand || !isGiven)) this.#promises.keep(byHand, mark, { site, span });
     if (!isPromise(value)) return;
     if (!this.#promises.targetOf(value)) {
       const target = members
