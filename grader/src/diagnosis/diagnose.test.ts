@@ -106,6 +106,22 @@ describe("diagnose(), when it is known what is needed,", () => {
   });
 });
 
+test.each(["early", "missed", "unhandled", "other", "none"] as const)(
+  "diagnose() blames nobody for wasted time where the fault is: %s",
+  (fault) => {
+    const trace = (scenes.sequential as () => Trace)();
+    expect(diagnose({ ...trace, fault })).toEqual([]);
+    expect(diagnose({ ...trace, fault: "late" })).toHaveLength(1);
+  },
+);
+
+test("diagnose() reads a trace of calls within calls, however deep", () => {
+  const trace = (scenes.sequential as () => Trace)();
+  const [root] = trace.spans as [Trace["spans"][number]];
+  const deep = Array.from({ length: 6000 }, (_, index) => ({ ...root, id: index + 1, parent: index }));
+  expect(diagnose({ ...trace, spans: [root, ...deep] })).toHaveLength(1);
+});
+
 test("diagnose() says nothing about a run that was not like the judged one", () => {
   const trace = (scenes.sequential as () => Trace)();
   expect(diagnose({ ...trace, disagreement: "It took 3 s here." })).toEqual([]);

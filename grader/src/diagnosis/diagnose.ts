@@ -57,10 +57,10 @@ const lastResorts: readonly DiagnosisRule[] = [leftRunning, overEarly, overLate]
 export function diagnose(trace: Trace): Diagnosis[] {
   if (trace.disagreement !== null) return [];
   const context = contextOf(trace);
-  const isInTime = trace.isLate === false || trace.totalMs <= context.neededMs;
+  const isLate = (trace.fault ?? "late") === "late" && trace.totalMs > context.neededMs;
   const found = ranks
     .map((rules) => rules.flatMap((it) => it(trace, context)))
-    .map((ofRank) => ofRank.filter((it) => it.numbers === null || !isInTime))
+    .map((ofRank) => ofRank.filter((it) => it.numbers === null || isLate))
     .flatMap((ofRank) => ofRank.toSorted((a, b) => wasteOf(b) - wasteOf(a)))
     .filter((it, index, all) => !all.slice(0, index).some((other) => covers(other, it)));
   return found.length > 0 ? found : lastResorts.flatMap((it) => it(trace, context));

@@ -8,7 +8,8 @@ import type { Work } from "./work.ts";
 const rule = "over-late";
 
 export function overLate(trace: Trace, context: Context): Diagnosis[] {
-  const { totalMs: actualMs, dueMs: idealMs, isLate } = trace;
+  const { totalMs: actualMs, dueMs: idealMs, fault } = trace;
+  const isLate = fault === "late" || fault === "missed";
   if (!context.hasSettled || !isLate || idealMs === null || actualMs <= idealMs) return [];
   const wait = innermost(waitAt(idealMs, trace, context), idealMs, context);
   if (!wait) return [];

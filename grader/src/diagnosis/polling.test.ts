@@ -48,6 +48,18 @@ describe("polling(), of an interval,", () => {
 });
 
 describe("polling() is silent", () => {
+  test("when the test failed for something that it does not bring about", () => {
+    expect(said({ ...scene(), fault: "other" })).toEqual([]);
+    expect(said({ ...scene(), fault: "early" })).toEqual([]);
+    expect(said({ ...scene(), fault: "unhandled" })).toEqual([]);
+    expect(said({ ...scene(), fault: "late" })).toHaveLength(1);
+  });
+
+  test("about a loop whose condition goes on with the work", () => {
+    expect(said(asking("turns.next()"))).toEqual([]);
+    expect(said(asking("turns.last()"))).toHaveLength(1);
+  });
+
   test("about a loop that counts its turns", () => {
     expect(said(looping("for (let i = 0; i < 3; i++) {", "await io.sleep(100);"))).toEqual([]);
     expect(said(looping("while (left > 0) {", "left -= 1; await io.sleep(100);"))).toEqual([]);
@@ -72,6 +84,23 @@ describe("polling() is silent", () => {
     expect(said(firstTurns(3))).toHaveLength(1);
   });
 });
+
+/** A loop with a call in its condition. */
+function asking(call: string): Trace {
+  const trace = looping(`while (!${call}.done) {`, "await io.sleep(100);");
+  const [loop] = trace.sites.filter((it) => it.kind === "loop") as [Trace["sites"][number]];
+  const column = loop.column + "while (!".length;
+  const place = { line: loop.line, endLine: loop.line, column, endColumn: column + call.length };
+  const site = {
+    ...loop,
+    ...place,
+    kind: "call" as const,
+    text: call,
+    name: call.slice(0, -2),
+    loop: loop.id,
+  };
+  return { ...trace, sites: [...trace.sites, { ...site, id: trace.sites.length }] };
+}
 
 /** The scene, as if it had been ready after so many looks. */
 function firstTurns(turns: number): Trace {

@@ -9,9 +9,12 @@ import { lengthOf } from "./work.ts";
 const rule = "polling";
 /** So many times at least: less may be a pause or two. */
 const fewest = 3;
+const stepping = /\.(next|shift|pop)$/;
 const asking = /(^|\.)(is|has|can|some|every|includes|at|get|peek|now|throwIfAborted)([A-Z]\w*)?$/;
 
 export function polling(trace: Trace, context: Context): Diagnosis[] {
+  // It makes a run late, and breaks nothing.
+  if (trace.fault === "early" || trace.fault === "other" || trace.fault === "unhandled") return [];
   return [...ofLoops(trace, context), ...ofIntervals(trace, context)];
 }
 
@@ -70,7 +73,10 @@ function looksAtVariable(trace: Trace, loop: Site, sleep: Site): boolean {
   if (/\bof\b/.test(headOf(trace, loop) ?? "") || /\bnow\(|\bDate\b/.test(bare)) return false;
   const calls = trace.sites.filter((it) => it.kind === "call" && isWithin(it, loop));
   const others = calls.filter(
-    (it) => !asking.test(it.name ?? "") && !isWithin(it, sleep) && !isInHead(trace, it, loop),
+    (it) =>
+      !asking.test(it.name ?? "") &&
+      !isWithin(it, sleep) &&
+      (stepping.test(it.name ?? "") || !isInHead(trace, it, loop)),
   );
   const asked = variablesIn(conditionsOf(trace, loop, bare).join(" "));
   return others.length === 0 && asked.length > 0 && !asked.some((it) => isChangedIn(bare, it));

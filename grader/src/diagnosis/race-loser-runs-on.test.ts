@@ -42,6 +42,12 @@ describe("raceLoserRunsOn()", () => {
     expect(said({ ...trace, waits: [...trace.waits, ...again] as Trace["waits"] })).toEqual([]);
   });
 
+  test("is silent when the test failed for something that it does not bring about", () => {
+    const trace = race({ fetchMs: 3000, timeoutMs: 1000 });
+    for (const fault of ["early", "missed"] as const) expect(said({ ...trace, fault })).toEqual([]);
+    for (const fault of ["late", "other"] as const) expect(said({ ...trace, fault })).toHaveLength(1);
+  });
+
   test("is silent when the loser is awaited after the race", () => {
     expect(said(race({ fetchMs: 3000, timeoutMs: 1000, awaitsLater: true }))).toEqual([]);
   });

@@ -8,6 +8,8 @@ import { isPause, type Work } from "./work.ts";
 const rule = "race-loser-runs-on";
 
 export function raceLoserRunsOn(trace: Trace, context: Context): Diagnosis[] {
+  // It ends nothing before its time, and keeps no failure back.
+  if (trace.fault === "early" || trace.fault === "missed") return [];
   const races = trace.waits.filter((it) => it.target.kind === "race" && it.endMs !== null);
   const found = races.flatMap((it) => diagnosisOf(trace, it, context) ?? []);
   return [...Map.groupBy(found, (it) => it.site.id).values()].flatMap((it) => it.slice(0, 1));
@@ -58,7 +60,7 @@ function isForTheFirst(trace: Trace, race: Wait, members: readonly Work[], conte
   if (isTimedOut) return true;
   const isRepeated = context.waitsOf(race.span).some((it) => it.site === race.site && it !== race);
   if (isRepeated) return false;
-  const isLimit = (it: Work) => context.pauses(it) && it.endMs === race.endMs;
+  const isLimit = (it: Work) => context.pauses(it) && !it.failed && it.endMs === race.endMs;
   return members.length > 1 && (race.outcome === "ok" || members.some(isLimit));
 }
 

@@ -25,6 +25,13 @@ describe("unhandledRejection()", () => {
   });
 });
 
+test("unhandledRejection() is silent about what came when all was over, where the fault is another one", () => {
+  const trace = { ...failing({ outcome: "error", error }), totalMs: 500 };
+  expect(said(unhandledRejection, { ...trace, fault: "other" })).toEqual([]);
+  expect(said(unhandledRejection, { ...trace, fault: "unhandled" })).toHaveLength(1);
+  expect(said(unhandledRejection, { ...trace, fault: "other", totalMs: 1000 })).toHaveLength(1);
+});
+
 test("unhandledRejection() is silent about what `Array.fromAsync` goes through", () => {
   const trace = failing({ outcome: "error" });
   const sites = trace.sites.map((it) => (it.name === "io.sleep" ? { ...it, name: "Array.fromAsync" } : it));

@@ -52,8 +52,14 @@ export function isTakenByList({ callSite }: StrayPromise, trace: Trace, context:
   return trace.sites.some((it) => it.file === file && it.name === "Array.fromAsync");
 }
 
-/** Rejected promises of the trace that nobody had taken up when they were rejected, call by call. */
+/**
+ * Rejected promises of the trace that nobody had taken up when they were rejected, call by call. Those that were rejected
+ * when all was over are no reason for anything that was wrong before.
+ */
 export function lateOnes(trace: Trace, context: Context): (readonly StrayPromise[])[] {
-  const rejected = trace.strays.filter((it) => it.outcome === "error" && !isTakenByList(it, trace, context));
+  const untilMs = trace.fault === "other" ? trace.totalMs : Number.POSITIVE_INFINITY;
+  const rejected = trace.strays.filter(
+    (it) => it.outcome === "error" && (it.settledMs ?? 0) <= untilMs && !isTakenByList(it, trace, context),
+  );
   return [...Map.groupBy(rejected, (it) => it.callSite).values()];
 }

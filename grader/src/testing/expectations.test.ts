@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { Opaque, RemoteError } from "../answer/wire.ts";
+import type { Trace } from "../trace/trace.ts";
 import { expect as expectRun } from "./expectations.ts";
+import { type LearnerFailure, matterOf } from "./failure.ts";
 import type { Observed } from "./world.ts";
 
 const run: Observed = {
@@ -32,6 +34,15 @@ function messageOf(check: () => void): string {
     return (thrown as Error).message.split("\n")[0] ?? "";
   }
   return "nothing is wrong";
+}
+
+function faultOf(check: () => void): Trace["fault"] | undefined {
+  try {
+    check();
+  } catch (thrown) {
+    return matterOf(thrown as LearnerFailure)?.fault;
+  }
+  return undefined;
 }
 
 test("toFinishAt() says when it finished, and when it does with a reason", () => {
@@ -114,6 +125,28 @@ test.each<[string, string, () => void]>([
   ["of a fact", "More than two at once.", () => expectRun(run).toHold(() => false, "More than two at once.")],
 ])("the message %s names the cause", (_, message, check) => {
   expect(messageOf(check)).toBe(message);
+});
+
+test.each<[Trace["fault"], string, () => void]>([
+  ["late", "a run that is over later than it was due", () => expectRun(run).toFinishAt(3000, "")],
+  ["early", "a run that is over earlier", () => expectRun(rejected).toRejectAt(7000, "")],
+  ["late", "an event that comes later", () => expectRun(run).toLog(["0 start 1", "1000 end 1"])],
+  ["other", "an event of the same time", () => expectRun(run).toLog(["0 start 2"])],
+  ["other", "an event that comes earlier", () => expectRun(run).toLog(["0 start 1", "3000 end 1"])],
+  ["other", "an event too many", () => expectRun(run).toLog(["0 start 1"])],
+  [null, "the log of a stuck run", () => expectRun(stuck).toLog(["0 start 1", "1000 end 1"])],
+  ["missed", "a missing rejection", () => expectRun(run).toRejectAt(3000, "")],
+  ["other", "a rejection", () => expectRun(rejected).toFinishAt(3000, "")],
+  ["other", "another value", () => expectRun(run).toResolveTo(1)],
+  [null, "a fact, which may be about anything", () => expectRun(run).toHold(() => false, "no")],
+])("a failure is known to be %s for %s", (fault, _, check) => {
+  expect(faultOf(check)).toBe(fault);
+});
+
+test("a run that was rejected where it had to resolve is not due at any time", () => {
+  const { dueMs: _, ...observed }: Observed = rejected;
+  expect(messageOf(() => expectRun(observed).toFinishAt(7000, ""))).toMatch(/rejected/);
+  expect(observed).not.toHaveProperty("dueMs");
 });
 
 test.each<[string, (run: Observed) => void]>([

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { RemoteError } from "../answer/wire.ts";
 import { explainFate, fromWhere, nameError, placesOf, show, showEvent, showLog } from "./explain.ts";
-import { LearnerFailure } from "./failure.ts";
+import { LearnerFailure, type Matter } from "./failure.ts";
 import type { Observed } from "./world.ts";
 
 /** An expected rejection: its message, or several of its properties. */
@@ -20,8 +20,8 @@ export class Expectation {
 
   /** It resolved at this virtual ms. `because` completes "3000 ms …", as in "when the three fetches run together". */
   toFinishAt(ms: number, because: string): void {
-    this.#run.dueMs = ms;
     requireResolved(this.#run);
+    this.#run.dueMs = ms;
     compareTimes(this.#run, ms, because, "finished");
   }
 
@@ -87,7 +87,7 @@ export class Expectation {
   /** Some other fact about the run; `otherwise` is the whole sentence for when it is false. */
   toHold(fact: (run: Observed) => boolean, otherwise: string): void {
     requireSettled(this.#run);
-    if (!fact(this.#run)) fail(this.#run, otherwise);
+    if (!fact(this.#run)) fail(this.#run, otherwise, { fault: null });
   }
 }
 
@@ -96,8 +96,15 @@ export function expect(run: Observed): Expectation {
   return new Expectation(run);
 }
 
-function fail(run: Observed, sentence: string, around = 0): never {
-  throw new LearnerFailure(withLog(run, sentence, around), placesOf(run.error, run.findPlace), run);
+interface FailOptions {
+  /** The place in the event log that it is about. */
+  readonly around?: number;
+  readonly fault?: Matter["fault"];
+}
+
+function fail(run: Observed, sentence: string, { around = 0, fault = "other" }: FailOptions = {}): never {
+  const message = withLog(run, sentence, around);
+  throw new LearnerFailure(message, placesOf(run.error, run.findPlace), { run, fault });
 }
 
 function requireResolved(run: Observed): void {
@@ -109,18 +116,21 @@ function requireResolved(run: Observed): void {
 function requireRejected(run: Observed, because?: string): void {
   requireSettled(run);
   if (run.settled === "rejected") return;
-  fail(run, `It resolves with ${show(run.value)} where a rejection is due${tail(because)}.`);
+  fail(run, `It resolves with ${show(run.value)} where a rejection is due${tail(because)}.`, {
+    fault: "missed",
+  });
 }
 
 function requireSettled(run: Observed): void {
-  if (run.fate) fail(run, explainFate(run.fate, run.findPlace));
+  if (run.fate) fail(run, explainFate(run.fate, run.findPlace), { fault: null });
 }
 
 function compareTimes(run: Observed, ms: number, because: string, verb: string): void {
   if (run.elapsedMs === ms) return;
-  const direction = run.elapsedMs > ms ? "later" : "earlier";
+  const isLate = run.elapsedMs > ms;
+  const direction = isLate ? "later" : "earlier";
   const due = run.secret ? `, ${direction} than ${because}` : `; ${ms} ms ${because}`;
-  fail(run, `It ${verb} at ${run.elapsedMs} ms${due}.`);
+  fail(run, `It ${verb} at ${run.elapsedMs} ms${due}.`, { fault: isLate ? "late" : "early" });
 }
 
 function compareValues(
@@ -142,16 +152,23 @@ function explainLog(run: Observed, expected: readonly string[], because?: string
   const index = run.events.findIndex((event, at) => event !== expected[at]);
   const at = index < 0 ? run.events.length : index;
   const fate = explainEnd(run);
-  if (run.secret)
-    fail(run, `${fate}What happened is not what is due, or not in that order${tail(because)}.`, at);
   const due = expected[at];
   const instead = run.events[at];
+  const fault = timeOf(instead) > timeOf(due) ? "late" : "other";
+  const where = { around: at, fault: run.fate ? null : fault } as const;
+  if (run.secret)
+    fail(run, `${fate}What happened is not what is due, or not in that order${tail(because)}.`, where);
   const missing = instead === undefined ? "which is missing" : `not ${showEvent(instead)}`;
-  const fault =
+  const sentence =
     due === undefined
       ? `Nothing more is due, but then comes ${showEvent(instead ?? "")}`
       : `Due is ${showEvent(due)}, ${missing}`;
-  fail(run, `${fate}${fault}${tail(because)}.`, at);
+  fail(run, `${fate}${sentence}${tail(because)}.`, where);
+}
+
+/** The time of an event, which is how its text begins; of none, NaN, which is neither before nor after any. */
+function timeOf(event = ""): number {
+  return Number.parseFloat(event);
 }
 
 /** How a run ended whose log is not as it should be, where that may be the cause. */

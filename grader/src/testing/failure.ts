@@ -1,14 +1,22 @@
 import type { Place } from "../answer/submission.ts";
+import type { Trace } from "../trace/trace.ts";
+
+/** What a failure is about. */
+export interface Matter {
+  readonly run: object;
+  /** What was wrong with it; null where nobody knows. */
+  readonly fault: Trace["fault"];
+}
 
 /**
- * The runs that failures are about. Not a property: vitest writes out every property of an error, and a value of the
- * learner's can be a small graph that becomes endless when it is written out.
+ * What failures are about. Not a property: vitest writes out every property of an error, and a value of the learner's
+ * can be a small graph that becomes endless when it is written out.
  */
-const runs = new WeakMap<LearnerFailure, object>();
+const matters = new WeakMap<LearnerFailure, Matter>();
 
-/** The run that a failure is about, where it is about one. */
-export function runOf(failure: LearnerFailure): object | undefined {
-  return runs.get(failure);
+/** What a failure is about, where it is about a run. */
+export function matterOf(failure: LearnerFailure): Matter | undefined {
+  return matters.get(failure);
 }
 
 /**
@@ -18,9 +26,9 @@ export function runOf(failure: LearnerFailure): object | undefined {
 export class LearnerFailure extends Error {
   override readonly name = "Not yet";
 
-  constructor(message: string, places: readonly Place[] = [], run?: object) {
+  constructor(message: string, places: readonly Place[] = [], matter?: Matter) {
     super(message);
-    if (run) runs.set(this, run);
+    if (matter) matters.set(this, matter);
     const frames = places.map(({ file, line, column }) => `\n    at ${file}:${line}:${column}`);
     this.stack = `${this.name}: ${message}${frames.join("")}`;
   }

@@ -8,7 +8,7 @@ import type { Trace } from "../trace/trace.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Body } from "./attempt.ts";
 import { showEvent } from "./explain.ts";
-import { LearnerFailure, NotRun, runOf } from "./failure.ts";
+import { LearnerFailure, type Matter, matterOf, NotRun } from "./failure.ts";
 import { CannotLoad, type Subject } from "./subject.ts";
 import { type Observed, World } from "./world.ts";
 
@@ -31,20 +31,23 @@ export async function lookAgain<Answer>(
   if (hopeless.has(fate) || judged.runs.length === 0) return undefined;
   const world = new World<Answer>(subject, body, { title: body.name, guard: fate === "blocked" });
   const again = await failureOf(body, world);
-  const index = indexOfRun(judged, failure);
+  const matter = failure instanceof LearnerFailure ? matterOf(failure) : undefined;
+  const index = indexOfRun(judged, matter);
   const trace = world.traces[index] ?? world.traces.at(-1);
   if (!trace || again instanceof MachineFault) return undefined;
   const [first, second] = [judged.runs[index], world.runs[index]];
-  const due = failure === undefined ? { dueMs: trace.totalMs, isLate: false, leftovers: null } : dueOf(first);
+  const due =
+    failure === undefined
+      ? { dueMs: trace.totalMs, fault: "none" as const, leftovers: null }
+      : { ...dueOf(first), fault: matter?.fault ?? null };
   return { trace: { ...trace, ...due, disagreement: difference(first, second) } };
 }
 
 /** A random case does not show when it was due; a run that was in time has shown it by itself. */
-function dueOf(run: Observed | undefined): Pick<Trace, "dueMs" | "isLate" | "leftovers"> {
+function dueOf(run: Observed | undefined): Pick<Trace, "dueMs" | "leftovers"> {
   const leftovers = run?.isQuietDue ? run.leftovers : null;
-  if (run?.dueMs === undefined) return { dueMs: null, isLate: null, leftovers };
-  const isSecret = run.secret && run.dueMs !== run.elapsedMs;
-  return { dueMs: isSecret ? null : run.dueMs, isLate: run.elapsedMs > run.dueMs, leftovers };
+  const isSecret = run?.secret && run.dueMs !== run.elapsedMs;
+  return { dueMs: isSecret ? null : (run?.dueMs ?? null), leftovers };
 }
 
 async function failureOf<Answer>(body: Body<Answer>, world: World<Answer>): Promise<unknown> {
@@ -64,9 +67,8 @@ async function failureOf<Answer>(body: Body<Answer>, world: World<Answer>): Prom
 }
 
 /** The run that the failure is about; without one, the first: most tests have but one. */
-function indexOfRun<Answer>(world: World<Answer>, failure: unknown): number {
-  const run = failure instanceof LearnerFailure ? runOf(failure) : undefined;
-  return run === undefined ? 0 : Math.max(0, world.runs.indexOf(run as Observed));
+function indexOfRun<Answer>({ runs }: World<Answer>, matter: Matter | undefined): number {
+  return matter === undefined ? 0 : Math.max(0, runs.indexOf(matter.run as Observed));
 }
 
 /** Where the second run was not like the first, in words; null where it was. */

@@ -127,7 +127,7 @@ export class World<Answer> {
       `A promise was rejected while nobody was waiting for it: ${nameError(error)}${fromWhere(error, outcome.findPlace)}. ` +
         "In Node that ends the program, even if somebody awaits the promise later.",
       placesOf(error, outcome.findPlace),
-      outcome,
+      { run: outcome, fault: "unhandled" },
     );
   }
 }

@@ -119,7 +119,7 @@ function randomTrace(seed: number): Trace {
   return traceSchema.parse({
     schemaVersion: 1,
     dueMs: null,
-    isLate: null,
+    fault: null,
     leftovers: null,
     title: random.pick(labels),
     totalMs: time(),

@@ -80,7 +80,7 @@ export class TraceCollector implements Witness {
       title,
       totalMs: outcome.elapsedMs,
       dueMs: null,
-      isLate: null,
+      fault: null,
       leftovers: null,
       endMs: Math.max(this.#lastMs, outcome.elapsedMs),
       outcome: outcomeOf(outcome, this.#spin),

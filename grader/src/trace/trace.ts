@@ -157,10 +157,12 @@ export const traceSchema = z.object({
     .describe(
       "When a right solution settles in this test; null where that is not known, or not to be shown.",
     ),
-  isLate: z
-    .boolean()
+  fault: z
+    .enum(["late", "early", "missed", "unhandled", "other", "none"])
     .nullable()
-    .describe("Whether it settled later than it was due; null where nobody knows when that was."),
+    .describe(
+      "Why the test failed. `late`: something came later than it was due. `early`: all was over earlier than it was due. `missed`: it resolved where a rejection was due. `unhandled`: a promise was rejected and nobody handled that. `other`: something else. `none`: it passed. Null where nobody knows.",
+    ),
   leftovers: leftoversSchema
     .nullable()
     .describe("What was left when it settled, in a test that wants nothing left; else null."),

@@ -32,7 +32,7 @@ export type WaitOptions = Partial<Pick<Wait, "outcome">>;
 export type EventOptions = Partial<Pick<ResourceEvent, "span" | "site">>;
 export type StrayOptions = Partial<Omit<StrayPromise, "callSite" | "madeMs">>;
 export type EndOptions = Partial<
-  Pick<Trace, "outcome" | "error" | "totalMs" | "dueMs" | "isLate" | "leftovers" | "endMs" | "kata">
+  Pick<Trace, "outcome" | "error" | "totalMs" | "dueMs" | "fault" | "leftovers" | "endMs" | "kata">
 >;
 
 interface Range {
@@ -175,7 +175,7 @@ export class Scene {
     return traceSchema.parse({
       schemaVersion: 1,
       dueMs: null,
-      isLate: end.dueMs == null ? null : totalMs > end.dueMs,
+      fault: faultOf(totalMs, end.dueMs),
       leftovers: null,
       title: this.#title,
       outcome: "resolved",
@@ -244,6 +244,12 @@ export class Scene {
     const before = this.#source.slice(0, offset).split("\n");
     return [before.length, (before.at(-1)?.length ?? 0) + 1];
   }
+}
+
+function faultOf(totalMs: number, dueMs: number | null = null): Trace["fault"] {
+  if (dueMs === null) return null;
+  if (totalMs === dueMs) return "none";
+  return totalMs > dueMs ? "late" : "early";
 }
 
 function contains(outer: Range, inner: Range): boolean {
