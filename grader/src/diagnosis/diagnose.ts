@@ -44,11 +44,12 @@ const ranks: readonly (readonly DiagnosisRule[])[] = [
     floatingPromise,
   ],
   [semaphoreUnderUsed, batchesInTurn, awaitsInTurn, lockHeldTooLong, convoy, sequentialAwaits, thenChain],
+  [overEarly],
   [polling, retryWithoutPause, raceLoserRunsOn, neverAwaited],
 ];
 
 /** What can still be said where no rule knows a reason. */
-const lastResorts: readonly DiagnosisRule[] = [leftRunning, overEarly, overLate];
+const lastResorts: readonly DiagnosisRule[] = [leftRunning, overLate];
 
 /**
  * What was wrong with a run, heaviest first. Empty when nothing was, or nothing that is sure: a run that was not like
