@@ -15,6 +15,7 @@ import { lockHeldTooLong } from "./lock-held-too-long.ts";
 import { lostUpdate } from "./lost-update.ts";
 import { neverAwaited } from "./never-awaited.ts";
 import { neverReleased } from "./never-released.ts";
+import { neverSettled } from "./never-settled.ts";
 import { overEarly } from "./over-early.ts";
 import { overLate } from "./over-late.ts";
 import { polling } from "./polling.ts";
@@ -49,7 +50,7 @@ const ranks: readonly (readonly DiagnosisRule[])[] = [
 ];
 
 /** What can still be said where no rule knows a reason. */
-const lastResorts: readonly DiagnosisRule[] = [leftRunning, overLate];
+const lastResorts: readonly DiagnosisRule[] = [leftRunning, overLate, neverSettled];
 
 /**
  * What was wrong with a run, heaviest first. Empty when nothing was, or nothing that is sure: a run that was not like

@@ -1,6 +1,7 @@
 /** What is said where no rule knows a reason. */
 import { describe, expect, test } from "vitest";
-import { type EndOptions, type OpOptions, Scene } from "../../test/support/scene.ts";
+import { type EndOptions, Scene } from "../../test/support/scene.ts";
+import { tidying } from "../../test/support/tidying.ts";
 import type { Trace } from "../trace/trace.ts";
 import { diagnose } from "./diagnose.ts";
 
@@ -47,67 +48,24 @@ describe("over-late", () => {
     ]);
   });
 
+  test("names what a plain function has begun, which does not wait", () => {
+    const trace = loading(0, { dueMs: 1000 });
+    expect(said({ ...trace, waits: [] })).toEqual([
+      "over-late, line 3: It is due to be over at 1 s; `fetch(1)` of line 3 is still under way then, until 3 s.",
+    ]);
+  });
+
+  test("speaks where a rejection was missed, and not where something else was wrong", () => {
+    expect(said(loading(0, { dueMs: 1000, fault: "missed" }))).toHaveLength(1);
+    expect(said(loading(0, { dueMs: 1000, fault: "other" }))).toEqual([]);
+  });
+
   test.each([
     ["in time", { dueMs: 3000 }],
     ["of which nobody knows when it is due", { dueMs: null }],
     ["that is stuck", { dueMs: 1000, outcome: "stuck" }],
   ] as const)("is silent about a run %s", (_, end) => {
     expect(said(loading(0, end))).toEqual([]);
-  });
-});
-
-/** `tidy` starts a sleep that takes until 200 ms, and does not wait for it. */
-function tidying(options: OpOptions, end: EndOptions, isAwaited = false): Trace {
-  const scene = new Scene("tidying", "async function tidy() {\n  io.sleep(200);\n  await io.fetch(1);\n}\n");
-  const tidy = scene.site("function", "async function tidy() {", { name: "tidy" });
-  const callSite = scene.site("call", "io.sleep(200)", { name: "io.sleep", uses: ["io"] });
-  const fetched = scene.awaited("io.fetch(1)", { name: "io.fetch", uses: ["io"] });
-  const span = scene.span(tidy, "tidy()", [0, 100]);
-  const op = scene.op("sleep(200)", [0, 200], { span, callSite, ...options });
-  scene.awaitOp(fetched, span, "fetch(1)", [0, 100]);
-  if (isAwaited) scene.wait(fetched.wait, span, { kind: "op", op }, [0, 200]);
-  return scene.trace({ totalMs: 100, ...end });
-}
-
-describe("over-early", () => {
-  test("names the call that nobody waits for, and that ends when the run is due to be over", () => {
-    expect(said(tidying({}, { dueMs: 200 }))).toEqual([
-      "over-early, line 2: It is over at 100 ms, although `sleep(200)` of line 2, begun at 0 s, is under way until 200 ms: nobody waits for it.",
-    ]);
-  });
-
-  test("is silent where nothing ends at that time", () => {
-    expect(said(tidying({}, { dueMs: 350 }))).toEqual([]);
-  });
-
-  test("names the one that had to begin after all the others", () => {
-    expect(said(tidying({}, { dueMs: 300 }))).toEqual([
-      "over-early, line 3: `fetch(1)` (line 3) begins at 0 s, while `sleep(200)` is under way; after that it would end at 300 ms, when it is due.",
-    ]);
-  });
-
-  test("does not speak of timers: they limit what runs beside them", () => {
-    expect(said(tidying({ service: "timer" }, { dueMs: 300 }))).toEqual([]);
-  });
-
-  test("names the race that ended the wait for it", () => {
-    const scene = new Scene(
-      "racing",
-      "async function main() {\n  await Promise.race([stop, io.fetch(1)]);\n}\n",
-    );
-    const main = scene.site("function", "async function main() {", { name: "main" });
-    const awaited = scene.site("await", "await Promise.race([stop, io.fetch(1)])", { uses: ["stop", "io"] });
-    const callSite = scene.site("call", "io.fetch(1)", { name: "io.fetch", uses: ["io"] });
-    const span = scene.span(main, "main()", [0, 100]);
-    const op = scene.op("fetch(1)", [0, 150], { span, callSite, outcome: "aborted" });
-    scene.wait(awaited, span, { kind: "race", ops: [op], spans: [] }, [0, 100]);
-    expect(said(scene.trace({ totalMs: 100, dueMs: 150 }))).toEqual([
-      "over-early, line 2: `fetch(1)` is under way until 150 ms, but line 2 waits for it no longer than until 100 ms: it is all over before that has ended.",
-    ]);
-  });
-
-  test("is silent about what somebody waits for", () => {
-    expect(said(tidying({}, { dueMs: 200 }, true))).toEqual([]);
   });
 });
 
@@ -137,7 +95,7 @@ describe("left-running", () => {
       { listeners: 1 },
       "the listener that line 2 adds is still there",
     ],
-    ["a thread", "new Worker(url)", "Worker", { companions: 1 }, "what line 2 has started still runs"],
+    ["a thread", "new Worker(url)", "new Worker", { companions: 1 }, "what line 2 has started still runs"],
   ])("names the only line that has left %s", (_, call, name, more, words) => {
     const scene = new Scene("leaving", `async function main() {\n  ${call};\n}\n`);
     const main = scene.site("function", "async function main() {", { name: "main" });
@@ -150,5 +108,33 @@ describe("left-running", () => {
 
   test("is silent where the test lets things run on", () => {
     expect(said(tidying(timer, { leftovers: null }))).toEqual([]);
+  });
+});
+
+/** Calls back for each fetch, and settles its promise in one of them. */
+function settling(making: readonly string[], outcome: Trace["outcome"]): Trace {
+  const scene = new Scene("settling", making.map((it) => `const it = ${it};\n`).join(""));
+  for (const [index, text] of making.entries()) {
+    const nth = making.slice(0, index + 1).filter((it) => it === text).length;
+    scene.site("call", text, { name: text.replace(/\(.*/, ""), nth });
+  }
+  return scene.trace({ totalMs: 100, outcome });
+}
+
+describe("never-settled", () => {
+  test.each([["Promise.withResolvers()"], ["new Promise((resolve) => {})"]])("names the only %s", (text) => {
+    expect(said(settling(["io.log()", text], "stuck"))).toEqual([
+      `never-settled, line 2: Stuck at 100 ms: nothing is left that could settle the promise that line 2 makes (\`${text.replace(/\(.*/, "")}\`), ` +
+        "and whoever called waits for it. Whatever comes of its work, its `resolve` or its `reject` has to be called.",
+    ]);
+  });
+
+  test("is silent where there are several, or none", () => {
+    expect(said(settling(["new Promise(a)", "new Promise(b)"], "stuck"))).toEqual([]);
+    expect(said(settling(["io.log()"], "stuck"))).toEqual([]);
+  });
+
+  test("is silent about a run that settles", () => {
+    expect(said(settling(["new Promise(a)"], "resolved"))).toEqual([]);
   });
 });

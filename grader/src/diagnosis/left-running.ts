@@ -47,7 +47,7 @@ function ofListeners(trace: Trace): Diagnosis[] {
 }
 
 function ofCompanions(trace: Trace): Diagnosis[] {
-  const site = onlyOne(trace, /^(Worker|fork)$/);
+  const site = onlyOne(trace, /^(new Worker|fork)$/);
   if (!site) return [];
   const message =
     `All is over, but what ${lineOf(site)} has started still runs, and keeps the program alive: ` +
