@@ -52,6 +52,16 @@ describe("neverReleased() says", () => {
 });
 
 describe("stuck() says", () => {
+  test.each([
+    [null, /\. `[^`]*` never gives an answer\.$/],
+    [500, /\. No timer is left, and nothing that runs could settle what it waits for\.$/],
+  ])("of a call that ends at %s whether it has given its answer", (endMs, words) => {
+    const trace = neverSettles();
+    const ops = trace.ops.map((it) => ({ ...it, endMs }));
+    const waits = trace.waits.map((it) => ({ ...it, target: { kind: "op" as const, op: 0 } }));
+    expect(said({ ...trace, ops, waits })).toEqual([expect.stringMatching(words)]);
+  });
+
   test("which line would have set the event", () => {
     expect(said(neverSet())).toEqual([
       "stuck, line 2: Stuck at 0 s: `runner#1` and `runner#2` wait on line 2 (`await gate.wait()`) for `event`, since 0 s. " +

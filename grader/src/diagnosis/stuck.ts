@@ -81,7 +81,8 @@ function reachedFrom(wait: Wait, trace: Trace, context: Context): string {
 
 function whoCould(wait: Wait, trace: Trace, context: Context): string {
   const { target } = wait;
-  if (target.kind === "op") return `${code(context.op(target.op).label)} never gives an answer.`;
+  if (target.kind === "op" && context.op(target.op).endMs === null)
+    return `${code(context.op(target.op).label)} never gives an answer.`;
   if (target.kind !== "resource")
     return "No timer is left, and nothing that runs could settle what it waits for.";
   const { kind, name } = context.resource(target.resource);
