@@ -52,6 +52,12 @@ describe("over-early", () => {
       "over-early, line 5: `job()` is under way until 300 ms, but line 5 waits no longer than until 100 ms: it is all over before that has ended.",
     ]);
     expect(said(scene.trace({ totalMs: 100, dueMs: 200 }))).toEqual([]);
+    scene.op("sleep(200)", [0, 200]);
+    expect(said(scene.trace({ totalMs: 100, dueMs: 200 }))).toEqual([]);
+    scene.op("sleep(200)", [0, 200], { span: closing });
+    expect(said(scene.trace({ totalMs: 100, dueMs: 200 }))).toEqual([
+      "over-early, line 5: `sleep(200)` is under way until 200 ms, but line 5 waits no longer than until 100 ms: it is all over before that has ended.",
+    ]);
   });
 
   test("is silent about what somebody waits for", () => {

@@ -62,9 +62,13 @@ function noLongerWaitedFor(left: readonly Work[], trace: Trace, context: Context
   return undefined;
 }
 
-/** One that others have begun, and that had to be over as well: the last wait does not last until then. */
+/**
+ * One that others have begun, or that was begun nobody knows where, and that had to be over as well: the last wait does
+ * not last until then.
+ */
 function outlived(left: readonly Work[], trace: Trace, context: Context): Finding | undefined {
-  const work = left.find((it) => it.kind === "span");
+  const isNowhere = (it: Work) => it.starter !== null && !context.isAwaited(it);
+  const work = left.find((it) => it.kind === "span" || isNowhere(it));
   const roots = new Set(trace.spans.filter((it) => it.parent === null).map((it) => it.id));
   const wait = trace.waits.findLast(
     (it) => it.span !== null && roots.has(it.span) && it.endMs === trace.totalMs,
