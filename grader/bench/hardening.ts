@@ -26,15 +26,15 @@ const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
 
 /** The runtime with nothing frozen. */
 async function softRuntime(): Promise<string> {
-  const file = path.join(folder, "soft.mjs");
+  const file = path.join(folder, "soft.cjs");
   const bundle = await rolldown({
     input: path.join(import.meta.dirname, "..", "src", "answer", "runtime", "main.ts"),
     platform: "node",
     external: /^node:/,
     logLevel: "silent",
-    resolve: { alias: { ses: path.join(import.meta.dirname, "no-ses.ts") } },
+    resolve: { alias: { "ses/lockdown-shim.js": path.join(import.meta.dirname, "no-ses.ts") } },
   });
-  await bundle.write({ file, format: "esm", minify: true, codeSplitting: false });
+  await bundle.write({ file, format: "cjs", strict: true, minify: true, codeSplitting: false });
   await bundle.close();
   return file;
 }

@@ -3,7 +3,6 @@
  * what learner code finds of both under the names of Node's modules. `companions.ts` is the other end.
  */
 import process from "node:process";
-import { parentPort, workerData } from "node:worker_threads";
 import { given, type Orders, type Wrapped } from "./companions.ts";
 import { Emitter } from "./emitter.ts";
 
@@ -72,25 +71,32 @@ class Parent extends Emitter {
   }
 }
 
+/** Sends to the one who has started this. */
+let above = (wrapped: Wrapped): void => {
+  process.send?.(wrapped);
+};
+
 const setImmediateReal = setImmediate;
 const realExit = process.exit.bind(process);
 
 /** This is a thread of a kata: what it was told. */
 export function openThread(): Orders {
-  const port = parentPort;
+  const { parentPort: port, threadId, workerData } = process.getBuiltinModule("node:worker_threads");
   if (!port) throw new Error("Cannot open a thread: this is the main one");
   const orders = workerData as Orders;
-  const parent = new Parent((it) => port.postMessage(it), port);
+  above = (it) => port.postMessage(it);
+  const parent = new Parent(above, port);
   port.on("message", (message) => parent.deliver(message));
   parent.close();
-  given.threads = { ...given.threads, parentPort: parent, workerData: orders.data };
+  const isMainThread = false;
+  given.threads = { ...given.threads, isMainThread, threadId, parentPort: parent, workerData: orders.data };
   given.process = { ...given.process, exit: realExit };
   return orders;
 }
 
 /** This is a child process of a kata: the same, once the orders have come. */
 export function openChild(): Promise<Orders> {
-  const parent = new Parent((it) => void process.send?.(it), process.channel);
+  const parent = new Parent(above, process.channel);
   const { promise, resolve } = Promise.withResolvers<Orders>();
   process.channel?.ref();
   process.once("message", (orders: Orders) => {
@@ -114,7 +120,5 @@ export function openChild(): Promise<Orders> {
 
 /** Passes on what a companion prints. */
 export function printAbove(text: string): void {
-  const wrapped: Wrapped = { print: text };
-  if (parentPort) parentPort.postMessage(wrapped);
-  else process.send?.(wrapped);
+  above({ print: text });
 }

@@ -5,9 +5,9 @@
  * Between the stand-in and its companion every message is wrapped, as `{ message }` from learner code, or as
  * `{ print }` from the console.
  */
-import { type ChildProcess as RealChildProcess, fork as realFork } from "node:child_process";
+import type { ChildProcess as RealChildProcess } from "node:child_process";
 import process from "node:process";
-import { isMainThread, Worker as RealWorker, threadId } from "node:worker_threads";
+import type { Worker as RealWorker } from "node:worker_threads";
 import { print, send } from "./channel.ts";
 import { Emitter } from "./emitter.ts";
 import { type ModuleState, moduleOfSubmission, moduleState } from "./modules.ts";
@@ -34,12 +34,23 @@ export type Wrapped = { readonly message: unknown } | { readonly print: string }
 
 /** The path of the runtime itself. */
 const runtime = process.argv[1] ?? "";
+/** The first argument of a companion. */
+export const roles = { thread: "thread", process: "process" };
+/** Node's own, loaded where they are needed: they take as long as all the rest of a start. */
+let node: {
+  readonly threads: typeof import("node:worker_threads");
+  readonly processes: typeof import("node:child_process");
+};
 let options: CompanionOptions = { node: [], heapMiB: 0, threads: 0, processes: 0 };
 const alive = { threads: 0, processes: 0 };
 
-/** From now on so many companions may be started. */
+/** From now on so many companions may be started. Call it before the intrinsics are frozen. */
 export function allowCompanions(allowed: CompanionOptions): void {
   options = allowed;
+  node = {
+    threads: process.getBuiltinModule("node:worker_threads"),
+    processes: process.getBuiltinModule("node:child_process"),
+  };
 }
 
 function begin(kind: keyof typeof alive, what: string): void {
@@ -70,7 +81,13 @@ class Worker extends Emitter {
     begin("threads", "thread");
     const resourceLimits = { maxOldGenerationSizeMb: options.heapMiB };
     const nothingOfOurs = { env: {}, stdout: true, stderr: true };
-    this.#real = new RealWorker(runtime, { workerData: orders, resourceLimits, ...nothingOfOurs });
+    const argv = [roles.thread];
+    this.#real = new node.threads.Worker(runtime, {
+      workerData: orders,
+      resourceLimits,
+      argv,
+      ...nothingOfOurs,
+    });
     this.#real.on("message", (it: Wrapped) => receive(it, (message) => this.emit("message", message)));
     this.#real.on("messageerror", (error) => this.emit("messageerror", error));
     this.#real.on("online", () => this.emit("online"));
@@ -114,7 +131,7 @@ class ChildProcess extends Emitter {
     const orders: Orders = { entry: moduleOfSubmission(module), state: moduleState(), data: args };
     begin("processes", "process");
     const [command = "", ...flags] = options.node;
-    this.#real = realFork(runtime, ["companion"], {
+    this.#real = node.processes.fork(runtime, [roles.process], {
       execPath: command,
       execArgv: flags,
       env: {},
@@ -176,7 +193,13 @@ class ChildProcess extends Emitter {
 
 /** What learner code finds under the names of Node's modules. */
 export const given = {
-  threads: { Worker, isMainThread, threadId, parentPort: null as unknown, workerData: undefined as unknown },
+  threads: {
+    Worker,
+    isMainThread: true,
+    threadId: 0,
+    parentPort: null as unknown,
+    workerData: undefined as unknown,
+  },
   processes: {
     fork: (module: URL | string, args: readonly string[] = []) =>
       new ChildProcess(module, Array.isArray(args) ? args : []),

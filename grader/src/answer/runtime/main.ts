@@ -4,11 +4,10 @@
  */
 import { writeSync } from "node:fs";
 import process from "node:process";
-import { isMainThread } from "node:worker_threads";
 import { encode } from "../wire.ts";
 import { openChild, openThread, printAbove } from "./accompany.ts";
 import { print, send } from "./channel.ts";
-import { allowCompanions, given, type Orders } from "./companions.ts";
+import { allowCompanions, given, type Orders, roles } from "./companions.ts";
 import { createConsole } from "./console.ts";
 import { hardenExports, hardenProcess } from "./harden.ts";
 import { addModules, allowImports, serveModulesFromMemory } from "./modules.ts";
@@ -43,15 +42,17 @@ async function accompany({ entry, state }: Orders): Promise<void> {
   await import(entry);
 }
 
+const [, , role] = process.argv;
+const isCompanion = role === roles.thread || role === roles.process;
+
 async function start(): Promise<void> {
-  if (!isMainThread) await accompany(openThread());
-  else if (process.argv[2] === "companion") await accompany(await openChild());
-  else await answer(process.argv[2]);
+  if (!isCompanion) await answer(role);
+  else await accompany(role === roles.thread ? openThread() : await openChild());
 }
 
 start().catch((error) => {
   // What a companion throws is its own affair: Node tells the one that started it.
-  if (!isMainThread || process.argv[2] === "companion") throw error;
+  if (isCompanion) throw error;
   writeSync(2, String(error?.stack));
   process.exit(70);
 });

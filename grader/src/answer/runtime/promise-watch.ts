@@ -3,7 +3,7 @@
  * a rejection. V8 tells when a promise is made, from which other one (by `then`, `await`, or when one is resolved with
  * another), and when it is settled. That it was rejected is known only where somebody meets the error.
  */
-import { promiseHooks } from "node:v8";
+import process from "node:process";
 import type { Recorded, RecordedTarget } from "../recording.ts";
 
 /** A promise that a call has given and nobody has taken up. */
@@ -48,6 +48,8 @@ export class PromiseWatch {
   constructor({ send, onDerived }: Listeners) {
     this.#send = send;
     this.#onDerived = onDerived;
+    // Node loads a lot for it, which only a run that is recorded needs.
+    const { promiseHooks } = process.getBuiltinModule("node:v8");
     this.#stop = promiseHooks.createHook({
       init: (promise: object, parent: object | undefined) => this.#made(promise, parent),
       settled: (promise: object) => this.#settled.add(promise),

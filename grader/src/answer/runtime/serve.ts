@@ -15,7 +15,8 @@ import { advanceTo, fire, resetTime } from "./virtual-time.ts";
 
 const realSetImmediate = setImmediate;
 const realSetTimeout = setTimeout;
-const realNow = performance.now.bind(performance);
+/** In ms. Node would load a library for `performance`. */
+const realNow = () => Number(process.hrtime.bigint()) / 1e6;
 /** How often it is looked whether a thread or a child process has said something, in real ms. */
 const pollMs = 2;
 /** How many turns of the event loop show that nothing moves any more. */
