@@ -1,187 +1,35 @@
 /** A scenario as a program: in Python, and in TypeScript with nanoio. For reading; what is logged is left out. */
-import type { LoopOps, ObjectSpec, Op, Ops, Scenario } from "../src/scenario.ts";
+import type { LoopOps, Op, Ops, Scenario } from "../src/scenario.ts";
+import { type Language, type Line, line, python, secondsOf, typescript } from "./languages.ts";
 
-/** How one language says things. `$1` is the first argument of an operation, `$1s` the same in seconds. */
-interface Language {
-  /** Operations without a block inside. */
-  readonly lines: Readonly<Record<string, string>>;
-  readonly objects: Readonly<Record<ObjectSpec[0], string>>;
-  /** Only what is not the same in both. */
-  literal(value: unknown): unknown;
-  /** A block with what opens and what closes it. */
-  block(head: string, body: readonly string[]): string[];
-  /** A block that is the body of a coroutine given to a function. */
-  scope(op: Op, body: readonly string[]): string[];
-  proc(name: string, body: readonly string[]): string[];
-  readonly blockHeads: Readonly<
-    Record<"repeat" | "try" | "cancel" | "error" | "rethrow" | "finally", string>
-  >;
+/** A scenario as a text, and where in it its parts are; lines count from 1. */
+export interface Program {
+  readonly text: string;
+  /** The line on which an operation is, or begins. */
+  readonly lineOf: ReadonlyMap<Op, number>;
+  /** The line of the head of each coroutine function. */
+  readonly headOf: ReadonlyMap<string, number>;
 }
-
-const python: Language = {
-  lines: {
-    call_soon: "$1 = loop.call_soon(log, '$1')",
-    call_later: "$1 = loop.call_later($2s, log, '$1')",
-    call_at: "$1 = loop.call_at($2s, log, '$1')",
-    cancel_handle: "$1.cancel()",
-    sleep: "await asyncio.sleep($1s)",
-    log: "log('$1')",
-    return: "return $1",
-    raise: "raise Boom('$1')",
-    add: "$1 += $2",
-    spawn: "$1 = asyncio.create_task($2())",
-    coro: "$1 = $2()",
-    await: "await $1",
-    cancel: "$1.cancel()",
-    uncancel: "asyncio.current_task().uncancel()",
-    cancelling: "log(asyncio.current_task().cancelling())",
-    current: "log(asyncio.current_task().get_name())",
-    state: "log($1)",
-    set_result: "$1.set_result($2)",
-    set_exception: "$1.set_exception(Boom('$2'))",
-    callback: "$1.add_done_callback($2)",
-    uncallback: "$1.remove_done_callback($2)",
-    gather: "$1 = asyncio.gather($2, return_exceptions=$3)",
-    as_completed: "for it in asyncio.as_completed([$1]): await it",
-    tgspawn: "$2 = $1.create_task($3())",
-    acquire: "await $1.acquire()",
-    release: "$1.release()",
-    locked: "log($1.locked())",
-    wait: "await $1.wait()",
-    set: "$1.set()",
-    clear: "$1.clear()",
-    is_set: "log($1.is_set())",
-    wait_until: "await $1.wait_for(lambda: $2 >= $3)",
-    notify: "$1.notify($2)",
-    notify_all: "$1.notify_all()",
-    put: "await $1.put($2)",
-    get: "await $1.get()",
-    put_nowait: "$1.put_nowait($2)",
-    get_nowait: "$1.get_nowait()",
-    task_done: "$1.task_done()",
-    join: "await $1.join()",
-    qsize: "log($1.qsize())",
-    wait_for: "await asyncio.wait_for($1, $2s)",
-    shield: "$1 = asyncio.shield($2)",
-    wait_many: "await asyncio.wait([$1], return_when='$2', timeout=$3s)",
-  },
-  objects: {
-    future: "loop.create_future()",
-    lock: "asyncio.Lock()",
-    semaphore: "asyncio.Semaphore($1)",
-    bounded: "asyncio.BoundedSemaphore($1)",
-    event: "asyncio.Event()",
-    condition: "asyncio.Condition($1)",
-    queue: "asyncio.Queue($1)",
-    buffer: "BoundedBuffer($1)",
-  },
-  blockHeads: {
-    repeat: "for _ in range($1)",
-    try: "try",
-    cancel: "except asyncio.CancelledError",
-    error: "except Exception",
-    rethrow: "",
-    finally: "finally",
-  },
-  literal: (value) => (value === true ? "True" : value === false ? "False" : value),
-  block: (head, body) => [`${head}:`, ...indented(body.length > 0 ? body : ["pass"])],
-  scope([name, first], body) {
-    const heads: Record<string, string> = {
-      with: `async with ${first}`,
-      taskgroup: `async with asyncio.TaskGroup() as ${first}`,
-      timeout: `async with asyncio.timeout(${secondsOf(first)})`,
-    };
-    return python.block(heads[name] as string, body);
-  },
-  proc: (name, body) => python.block(`async def ${name}()`, body),
-};
-
-const typescript: Language = {
-  lines: {
-    call_soon: 'const $1 = loop.callSoon(() => log("$1"));',
-    call_later: 'const $1 = loop.callLater($2, () => log("$1"));',
-    call_at: 'const $1 = loop.callAt($2, () => log("$1"));',
-    cancel_handle: "$1.cancel();",
-    sleep: "yield* sleep($1);",
-    log: 'log("$1");',
-    return: "return $1;",
-    raise: 'throw new Boom("$1");',
-    add: "$1 += $2;",
-    spawn: "const $1 = createTask($2());",
-    coro: "const $1 = $2();",
-    await: "yield* $1;",
-    cancel: "$1.cancel();",
-    uncancel: "currentTask().uncancel();",
-    cancelling: "log(currentTask().cancelling());",
-    current: "log(currentTask().name);",
-    state: "log($1);",
-    set_result: "$1.setResult($2);",
-    set_exception: '$1.setException(new Boom("$2"));',
-    callback: "$1.addDoneCallback($2);",
-    uncallback: "$1.removeDoneCallback($2);",
-    gather: "const $1 = gather([$2], { returnExceptions: $3 });",
-    as_completed: "for (const it of asCompleted([$1])) yield* it;",
-    tgspawn: "const $2 = $1.createTask($3());",
-    acquire: "yield* $1.acquire();",
-    release: "$1.release();",
-    locked: "log($1.locked());",
-    wait: "yield* $1.wait();",
-    set: "$1.set();",
-    clear: "$1.clear();",
-    is_set: "log($1.isSet());",
-    wait_until: "yield* $1.waitFor(() => $2 >= $3);",
-    notify: "$1.notify($2);",
-    notify_all: "$1.notifyAll();",
-    put: "yield* $1.put($2);",
-    get: "yield* $1.get();",
-    put_nowait: "$1.putNowait($2);",
-    get_nowait: "$1.getNowait();",
-    task_done: "$1.taskDone();",
-    join: "yield* $1.join();",
-    qsize: "log($1.qsize());",
-    wait_for: "yield* waitFor($1, $2);",
-    shield: "const $1 = shield($2);",
-    wait_many: 'yield* wait([$1], { returnWhen: "$2", ms: $3 });',
-  },
-  objects: {
-    future: "new Future(loop)",
-    lock: "new Lock()",
-    semaphore: "new Semaphore($1)",
-    bounded: "new BoundedSemaphore($1)",
-    event: "new Event()",
-    condition: "new Condition($1)",
-    queue: "new Queue($1)",
-    buffer: "new BoundedBuffer($1)",
-  },
-  blockHeads: {
-    repeat: "for (let i = 0; i < $1; i++)",
-    try: "try",
-    cancel: "if (error instanceof CancelledError)",
-    error: "if (!(error instanceof CancelledError))",
-    rethrow: "throw error;",
-    finally: "finally",
-  },
-  literal: (value) => value,
-  block: (head, body) => [`${head} {`, ...indented(body), "}"],
-  scope([name, first], body) {
-    const heads: Record<string, string> = {
-      with: `yield* ${first}.with(function* () {`,
-      taskgroup: `yield* new TaskGroup().run(function* (${first}) {`,
-      timeout: `yield* timeout(${first}, function* () {`,
-    };
-    return [heads[name] as string, ...indented(body), "});"];
-  },
-  proc: (name, body) => typescript.block(`function* ${name}()`, body),
-};
 
 /** The scenario in Python. */
 export function pythonText(scenario: Scenario): string {
-  return new Printer(python).program(scenario, (name, value) => `${name} = ${value}`);
+  return textOf(new Printer(python).program(scenario, (name, value) => `${name} = ${value}`));
 }
 
 /** The scenario in TypeScript, with nanoio. */
 export function typescriptText(scenario: Scenario): string {
-  return new Printer(typescript).program(scenario, (name, value) => `const ${name} = ${value};`);
+  return typescriptProgram(scenario).text;
+}
+
+/** The scenario in TypeScript, with the places of its operations. */
+export function typescriptProgram(scenario: Scenario): Program {
+  const lines = new Printer(typescript).program(scenario, (name, value) => `const ${name} = ${value};`);
+  const places = lines.flatMap(({ begins }, at) => (begins === undefined ? [] : [[begins, at + 1] as const]));
+  return {
+    text: textOf(lines),
+    lineOf: new Map(places.filter((it): it is readonly [Op, number] => typeof it[0] !== "string")),
+    headOf: new Map(places.filter((it): it is readonly [string, number] => typeof it[0] === "string")),
+  };
 }
 
 class Printer {
@@ -191,26 +39,26 @@ class Printer {
     this.#language = language;
   }
 
-  program({ objects, procs, main }: Scenario, assign: (name: string, value: string) => string): string {
+  program({ objects, procs, main }: Scenario, assign: (name: string, value: string) => string): Line[] {
     const language = this.#language;
-    const lines = JSON.stringify([procs, main]);
+    const mentioned = JSON.stringify([procs, main]);
     const assigned = Object.entries(objects)
-      .filter(([name]) => lines.includes(`"${name}"`))
-      .map(([name, [kind, argument]]) => assign(name, fill(language.objects[kind], [argument ?? ""])));
+      .filter(([name]) => mentioned.includes(`"${name}"`))
+      .map(([name, [kind, argument]]) => line(assign(name, fill(language.objects[kind], [argument ?? ""]))));
     const used = Object.entries(procs).filter(([name]) => isUsed(name, { procs, main }));
     const functions = [...used, ["main", main] as const].flatMap(([name, ops]) => [
-      "",
-      ...language.proc(name, this.#ops(ops)),
+      line(""),
+      ...beginning(name, language.proc(name, this.#ops(ops))),
     ]);
-    return [...assigned, ...functions].join("\n").trim();
+    return assigned.length > 0 ? [...assigned, ...functions] : functions.slice(1);
   }
 
-  #ops(ops: Ops): string[] {
-    return ops.flatMap((op) => this.#op(op));
+  #ops(ops: Ops): Line[] {
+    return ops.flatMap((op) => beginning(op, this.#op(op)));
   }
 
-  #op(op: Op): string[] {
-    const { blockHeads, lines } = this.#language;
+  #op(op: Op): Line[] {
+    const { blockHeads } = this.#language;
     switch (op[0]) {
       case "repeat":
         return this.#language.block(fill(blockHeads.repeat, [op[1]]), this.#ops(op[2]));
@@ -221,27 +69,27 @@ class Printer {
       case "try":
         return this.#try(op);
       case "call_soon":
-        return [fill(lines[op[0]] as string, op.slice(1)), ...this.#later(op[2])];
+        return [this.#plain(op), ...this.#later(op[2])];
       case "call_later":
       case "call_at":
-        return [fill(lines[op[0]] as string, op.slice(1)), ...this.#later(op[3])];
+        return [this.#plain(op), ...this.#later(op[3])];
       default:
-        return [
-          fill(
-            lines[op[0]] as string,
-            op.slice(1).map((it) => this.#language.literal(it)),
-          ),
-        ];
+        return [this.#plain(op)];
     }
   }
 
-  /** What a callback does. Not worth a syntax of its own. */
-  #later(ops: LoopOps = []): string[] {
-    const comment = this.#language === python ? "#" : "//";
-    return this.#ops(ops).map((line) => `  ${comment} then, in the callback: ${line}`);
+  #plain([name, ...given]: Op): Line {
+    const { lines, literal } = this.#language;
+    return line(fill(lines[name] as string, given.map(literal)));
   }
 
-  #try([, body, { cancel, error, finally: last }]: Extract<Op, readonly ["try", ...unknown[]]>): string[] {
+  /** What a callback does. Not worth a syntax of its own. */
+  #later(ops: LoopOps = []): Line[] {
+    const comment = this.#language === python ? "#" : "//";
+    return this.#ops(ops).map((it) => ({ ...it, text: `  ${comment} then, in the callback: ${it.text}` }));
+  }
+
+  #try([, body, { cancel, error, finally: last }]: Extract<Op, readonly ["try", ...unknown[]]>): Line[] {
     const { block, blockHeads } = this.#language;
     const handlers = [
       ...(cancel ? block(blockHeads.cancel, this.#ops(cancel)) : []),
@@ -249,7 +97,7 @@ class Printer {
     ];
     const caught =
       this.#language === typescript && handlers.length > 0
-        ? block("catch (error)", [...handlers, ...(cancel && error ? [] : [blockHeads.rethrow])])
+        ? block("catch (error)", [...handlers, ...(cancel && error ? [] : [line(blockHeads.rethrow)])])
         : handlers;
     return [
       ...block(blockHeads.try, this.#ops(body)),
@@ -272,10 +120,11 @@ function fill(template: string, values: readonly unknown[]): string {
   });
 }
 
-function secondsOf(ms: unknown): string {
-  return typeof ms === "number" ? String(ms / 1000) : "None";
+/** Notes on the first of some lines what they are. */
+function beginning(begins: Op | string, [first, ...others]: readonly Line[]): Line[] {
+  return first ? [{ ...first, begins }, ...others] : [];
 }
 
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `    ${line}`);
+function textOf(lines: readonly Line[]): string {
+  return lines.map((it) => it.text).join("\n");
 }

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { typescriptText } from "../oracle/print.ts";
 import type { Json, Scenario, Trace } from "./scenario.ts";
 
+export { type Program, typescriptProgram } from "../oracle/print.ts";
+export type { Handlers, Json, LoopOp, LoopOps, ObjectSpec, Op, Ops, Scenario, Trace } from "./scenario.ts";
+
 /** A line of `oracle/golden/*.jsonl` after the first. */
 export interface GoldenLine {
   /** The CPython test that it comes from, or family, seed and number. */
@@ -75,27 +78,45 @@ export function reduce({ events, states, end }: Trace): ReducedTrace {
   };
 }
 
+/** Where a learner's module does something else than CPython. */
+export interface Difference {
+  /** The program in which it does, by its index. */
+  readonly at: number;
+  /** What differs first, as a sentence. */
+  readonly sentence: string;
+  /** All for the learner: that sentence, then the program, then what happens on both sides. */
+  readonly text: string;
+}
+
 /**
- * Where a learner's module does something else than CPython, for the learner: what differs in a sentence, then the
- * program, then what happens on both sides. Of several programs the shortest is told of. Undefined when all is the same.
+ * The difference in the shortest of the programs that differ. Undefined when all is the same.
  * @param traces what `play` returned, in the order of `golden`.
  */
-export function smallestDifference(golden: readonly Golden[], traces: unknown): string | undefined {
+export function smallestDifference(golden: readonly Golden[], traces: unknown): Difference | undefined {
   const found = golden.flatMap(({ name, scenario, trace }, at) => {
-    const played = Array.isArray(traces) ? (traces[at] as Trace | undefined) : undefined;
-    const difference = played ? differenceOf(trace, reduce(played)) : notPlayed;
-    return difference ? [{ name, program: typescriptText(scenario), difference }] : [];
+    const played: unknown = Array.isArray(traces) ? traces[at] : undefined;
+    const parting = isTrace(played) ? partingOf(trace, reduce(played)) : notPlayed;
+    return parting ? [{ at, name, program: typescriptText(scenario), ...parting }] : [];
   });
   const [smallest] = found.toSorted((a, b) => a.program.length - b.program.length);
   if (!smallest) return undefined;
-  const { name, program, difference } = smallest;
+  const { at, name, program, sentence, table } = smallest;
   const others = found.length > 1 ? ` (the shortest of ${found.length} that differ)` : "";
-  return [
-    `In the recorded program "${name}"${others}: ${difference.sentence}`,
+  const text = [
+    `In the recorded program "${name}"${others}: ${sentence}`,
     "The program:",
     ...shortened(program.split("\n")).map((it) => `  ${it}`.trimEnd()),
-    ...(difference.table.length === 0 ? [] : ["What happens:", ...difference.table]),
+    ...(table.length === 0 ? [] : ["What happens:", ...table]),
   ].join("\n");
+  return { at, sentence, text };
+}
+
+/** What comes from a learner's process may be anything. */
+function isTrace(value: unknown): value is Trace {
+  const { events, states, end } = Object(value) as Partial<Trace>;
+  return (
+    Array.isArray(events) && events.every(Array.isArray) && Object(states) === states && Array.isArray(end)
+  );
 }
 
 function shortened(lines: readonly string[]): readonly string[] {
@@ -115,7 +136,7 @@ const maxLines = 80;
 /** How much of the way is shown before the sides part. */
 const linesBefore = 8;
 
-function differenceOf(expected: ReducedTrace, played: ReducedTrace): Parting | undefined {
+function partingOf(expected: ReducedTrace, played: ReducedTrace): Parting | undefined {
   if (played.end[0] === "runaway") return { sentence: "it schedules callbacks without end.", table: [] };
   const [left, right] = [linesOf(expected), linesOf(played)];
   const at = left.findIndex((line, index) => line !== right[index]);
