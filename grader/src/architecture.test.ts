@@ -15,6 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   explore: ["answer", "clock", "verdict"],
   trace: ["answer", "clock", "verdict"],
   diagnosis: ["trace", "verdict"],
+  programs: ["trace"],
   timeline: ["trace", "verdict"],
   testing: [
     "analysis",
@@ -24,6 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "diagnosis",
     "explore",
     "manifest",
+    "programs",
     "timeline",
     "trace",
     "verdict",

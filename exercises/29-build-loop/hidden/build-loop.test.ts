@@ -1,5 +1,5 @@
 import { expect, kata } from "@async-kata/grader/testing";
-import { goldenFor, smallestDifference } from "@async-kata/nanoio/golden";
+import { goldenFor } from "@async-kata/nanoio/golden";
 import type * as Answer from "../src/build-loop.ts";
 
 const { task, test } = kata<typeof Answer>(import.meta.url);
@@ -480,7 +480,6 @@ task("EventLoop", () => {
       ({ answer, nanoio, args }) => args.map((it) => nanoio.play({ ...nanoio, ...answer }, it)),
       { args: golden.map((it) => it.scenario) },
     );
-    const difference = smallestDifference(golden, run.value);
-    expect(run).toHold(() => difference === undefined, difference ?? "");
+    expect(run).toPlayLike(golden);
   });
 });

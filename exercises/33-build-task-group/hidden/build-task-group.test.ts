@@ -1,6 +1,6 @@
 import { expect, kata } from "@async-kata/grader/testing";
 import type { Coro } from "@async-kata/nanoio/future";
-import { goldenFor, smallestDifference } from "@async-kata/nanoio/golden";
+import { goldenFor } from "@async-kata/nanoio/golden";
 import type * as Answer from "../src/build-task-group.ts";
 
 const { task, test } = kata<typeof Answer>(import.meta.url);
@@ -800,7 +800,6 @@ task("TaskGroup", () => {
       ({ answer, nanoio, args }) => args.map((it) => nanoio.play({ ...nanoio, ...answer }, it)),
       { args: golden.map((it) => it.scenario) },
     );
-    const difference = smallestDifference(golden, run.value);
-    expect(run).toHold(() => difference === undefined, difference ?? "");
+    expect(run).toPlayLike(golden);
   });
 });

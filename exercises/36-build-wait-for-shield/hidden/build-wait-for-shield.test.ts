@@ -1,5 +1,5 @@
 import { expect, kata } from "@async-kata/grader/testing";
-import { type Golden, goldenFor, smallestDifference } from "@async-kata/nanoio/golden";
+import { type Golden, goldenFor } from "@async-kata/nanoio/golden";
 import type * as Answer from "../src/build-wait-for-shield.ts";
 
 const { task, test } = kata<typeof Answer>(import.meta.url);
@@ -18,8 +18,7 @@ function testGolden(kind: string, name: string): void {
       ({ answer, nanoio, args }) => args.map((it) => nanoio.play({ ...nanoio, ...answer }, it)),
       { args: recorded.map((it) => it.scenario) },
     );
-    const difference = smallestDifference(recorded, run.value);
-    expect(run).toHold(() => difference === undefined, difference ?? "");
+    expect(run).toPlayLike(recorded);
   });
 }
 

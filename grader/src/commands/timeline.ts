@@ -8,6 +8,8 @@ import { type Candidate, runTests } from "../grading/grade.ts";
 import type { TestLook, TestReport } from "../judge/run-tests.ts";
 import { describeFinding } from "../reporters/finding.ts";
 import { plainStyle, styleFor } from "../reporters/style.ts";
+import type { Picture } from "../timeline/picture.ts";
+import { picturesOf } from "../timeline/pictures-of.ts";
 import { type Format, render } from "../timeline/render.ts";
 import { taskTree } from "../timeline/task-tree.ts";
 import { isEmpty } from "../trace/is-empty.ts";
@@ -45,15 +47,18 @@ export async function timelineCommand(
   if (report?.fault !== undefined) throw new MachineFault(report.fault);
   const yours = pick(report, options.test);
   if (yours && isEmpty(yours.trace) && options.format !== "json") {
-    context.stdout.write(
-      `In “${yours.name}” nothing takes time that could be drawn: the program only computes, or its tasks live in a loop of its own.\n`,
-    );
+    const why =
+      kata.manifest.strand === "build"
+        ? "its tasks live in a loop of its own. With `--test recorded` a recorded program is drawn"
+        : "the program only computes";
+    context.stdout.write(`In “${yours.name}” nothing takes time that could be drawn: ${why}.\n`);
     return exitCodes.passed;
   }
   if (!report || !yours) return explainNothing(report, kata, { folder, test: options.test }, context);
-  const ours = report.tests.every((it) => it.status === "passed")
-    ? reports.get(`${kata.slug}/ours`)?.looks.find((it) => it.name === yours.name)
-    : undefined;
+  const ours =
+    report.tests.every((it) => it.status === "passed") && !yours.trace.program
+      ? reports.get(`${kata.slug}/ours`)?.looks.find((it) => it.name === yours.name)
+      : undefined;
   put(draw(kata, yours, ours, { format: options.format, output, context }), output, context);
   return exitCodes.passed;
 }
@@ -101,11 +106,19 @@ async function look(
   }
 }
 
-/** The first test that fails; else the first one. */
+/**
+ * The first test that fails; else the first one. Where there is nothing to be seen of it, a recorded program is drawn,
+ * if there are any.
+ */
 function pick(report: TestReport | undefined, test: string | undefined): TestLook | undefined {
   const looks = report?.looks ?? [];
   const wanted = test === undefined ? looks : looks.filter((it) => it.name.includes(test));
-  return wanted.find((it) => !it.passed) ?? wanted[0];
+  const first = leading(wanted);
+  return first && isEmpty(first.trace) ? (leading(wanted.filter((it) => it.trace.program)) ?? first) : first;
+}
+
+function leading(looks: readonly TestLook[]): TestLook | undefined {
+  return looks.find((it) => !it.passed) ?? looks[0];
 }
 
 interface DrawOptions {
@@ -120,14 +133,13 @@ function draw(
   ours: TestLook | undefined,
   { format, output, context }: DrawOptions,
 ): string {
-  const pictures = [
-    { look: yours, whose: ours ? "Yours" : "" },
-    ...(ours ? [{ look: ours, whose: "Ours" }] : []),
-  ].map(({ look: { name, passed, trace }, whose }) => ({
-    title: `${whose === "" ? slug : whose}: ${name}${passed ? "" : " (fails)"}`,
-    trace: { ...trace, kata: slug },
-    diagnoses: diagnose(trace),
-  }));
+  const pictures = (yours.trace.program ? picturesOf(yours) : runsOf(yours, ours)).map(
+    ({ trace, title }) => ({
+      title: title ?? `${slug}: ${yours.name}${yours.passed ? "" : " (fails)"}`,
+      trace: { ...trace, kata: slug },
+      diagnoses: diagnose(trace),
+    }),
+  );
   if (format === "json") return `${JSON.stringify(pictures, null, 2)}\n`;
   const style = output === undefined ? styleFor(context.stdout) : plainStyle;
   const drawn = pictures.map(({ title, trace }) => ({
@@ -139,6 +151,15 @@ function draw(
   // The other forms have room for it.
   const tree = format === "text" && yours.trace.outcome === "stuck" ? taskTree(yours.trace, style) : "";
   return tree === "" ? picture : `${picture}\n${tree}\n`;
+}
+
+/** The learner's run; once everything passes, the reference's below. */
+function runsOf(yours: TestLook, ours: TestLook | undefined): Picture[] {
+  if (!ours) return [yours];
+  return [
+    { trace: yours.trace, title: `Yours: ${yours.name}` },
+    { trace: ours.trace, title: `Ours: ${ours.name}${ours.passed ? "" : " (fails)"}` },
+  ];
 }
 
 /** Why there is no picture. */

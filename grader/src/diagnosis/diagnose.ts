@@ -54,10 +54,10 @@ const lastResorts: readonly DiagnosisRule[] = [leftRunning, overLate, neverSettl
 
 /**
  * What was wrong with a run, heaviest first. Empty when nothing was, or nothing that is sure: a run that was not like
- * the judged one shows nothing about that.
+ * the judged one shows nothing about that, and a recorded program is not the learner's.
  */
 export function diagnose(trace: Trace): Diagnosis[] {
-  if (trace.disagreement !== null) return [];
+  if (trace.disagreement !== null || trace.program) return [];
   const context = contextOf(trace);
   const isLate = (trace.fault ?? "late") === "late" && trace.totalMs > context.neededMs;
   const found = ranks

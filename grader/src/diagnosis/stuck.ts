@@ -94,6 +94,10 @@ function whoCould(wait: Wait, trace: Trace, context: Context): string {
     case "lock":
     case "semaphore":
       return `Nobody is left who gives ${code(name)} back.`;
+    case "condition":
+      return `Nobody is left who notifies ${code(name)}.`;
+    case "future":
+      return `Nobody is left who settles ${code(name)}.`;
   }
 }
 

@@ -3,9 +3,9 @@ import path from "node:path";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { toFinding } from "../diagnosis/to-finding.ts";
 import type { Manifest } from "../manifest/schema.ts";
+import { picturesOf, type Seen } from "../timeline/pictures-of.ts";
 import { render } from "../timeline/render.ts";
 import { isEmpty } from "../trace/is-empty.ts";
-import type { Trace } from "../trace/trace.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { KataStatus, KataVerdict } from "../verdict/verdict.ts";
 import type { TestReport } from "./run-tests.ts";
@@ -31,8 +31,8 @@ const weight = { essential: 0, actionable: 1, informative: 2, celebratory: 3 };
 export function judgeKata(evidence: Evidence): KataVerdict {
   const { manifest, folder, file, report } = evidence;
   const fault = report.fault ?? evidence.fault;
-  const trace = report.looks.find((it) => !it.passed)?.trace;
-  const causes = trace ? diagnose(trace).map((it) => toFinding(it, path.dirname(file))) : [];
+  const look = report.looks.find((it) => !it.passed);
+  const causes = look ? diagnose(look.trace).map((it) => toFinding(it, path.dirname(file))) : [];
   const findings = mergeFindings(report.findings, evidence.findings, causes);
   return {
     slug: manifest.slug,
@@ -43,7 +43,7 @@ export function judgeKata(evidence: Evidence): KataVerdict {
     file: path.relative(folder, file),
     tests: [...report.tests],
     findings: findings.map((it) => relativeTo(folder, it)),
-    ...(trace && !isEmpty(trace) ? { timeline: draw(trace) } : {}),
+    ...(look && !isEmpty(look.trace) ? { timeline: draw(look) } : {}),
     ...(evidence.hashes ? { hashes: evidence.hashes } : {}),
     ...(fault === undefined ? {} : { fault }),
   };
@@ -69,8 +69,9 @@ function statusOf(report: TestReport, findings: readonly Finding[], fault: strin
   return clean && report.tests.every((it) => it.status === "passed") ? "pass" : "fail";
 }
 
-function draw(trace: Trace): string {
-  const picture = render([{ trace }], "text", { width: pictureColumns });
+function draw(look: Seen): string {
+  const { trace } = look;
+  const picture = render(picturesOf(look), "text", { width: pictureColumns });
   return trace.disagreement === null ? picture : `${picture}${trace.disagreement}\n`;
 }
 

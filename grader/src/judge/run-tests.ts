@@ -2,7 +2,7 @@
 import type { TestCase, TestModule, Vitest } from "vitest/node";
 import type { Looks } from "../testing/attempt.ts";
 import type { BatchEntry, TestRecord } from "../testing/kata.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { Look } from "../testing/second-look.ts";
 import type { Finding } from "../verdict/finding.ts";
 import type { TestVerdict } from "../verdict/verdict.ts";
 import { type PlannedTest, reconcile, type TestRun } from "./reconcile.ts";
@@ -27,11 +27,10 @@ export interface TestReport {
   readonly fault: string | undefined;
 }
 
-/** A test that was run once more beside the instrumented copy. */
-export interface TestLook {
+/** A test that was looked at: run once more beside the instrumented copy, or a recorded program. */
+export interface TestLook extends Look {
   readonly name: string;
   readonly passed: boolean;
-  readonly trace: Trace;
 }
 
 /** Runs test files for batches of submissions. */
@@ -149,7 +148,7 @@ function runOf(testCase: TestCase): TestRun | undefined {
 }
 
 function lookOf({ record, state }: TestRun): TestLook[] {
-  return record.look ? [{ name: record.name, passed: state === "passed", trace: record.look.trace }] : [];
+  return record.look ? [{ name: record.name, passed: state === "passed", ...record.look }] : [];
 }
 
 function recordOf(testCase: TestCase): TestRecord | undefined {

@@ -3,6 +3,7 @@ import type { Fate } from "../clock/outcome.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import { NotRun } from "./failure.ts";
 import type { BatchEntry, TestRecord } from "./kata.ts";
+import { lookAtPrograms } from "./program-look.ts";
 import { type Look, lookAgain } from "./second-look.ts";
 import { CannotLoad, type Subject } from "./subject.ts";
 import { World } from "./world.ts";
@@ -35,8 +36,9 @@ export interface Body<Answer> {
 }
 
 /**
- * Which tests of a submission are run once more beside its instrumented copy, to tell why: none; the first that fails;
- * all that fail; the very first, whether it fails or not, and the first that fails; or those whose names hold a text.
+ * Which tests of a submission are looked at, to tell why: none; the first that fails; all that fail; the very first and
+ * those of recorded programs, whether they fail or not, and the first that fails; or those whose names hold a text. What
+ * is looked at is run once more beside the instrumented copy; of a recorded program the log says enough.
  */
 export type Looks = "none" | "failure" | "failures" | "headline" | { readonly test: string };
 
@@ -60,10 +62,16 @@ export async function attemptTest<Answer>(
   const world = new World<Answer>(subject, body);
   const failure = await failureOf(candidate, body, world);
   if (holdsUp.has(world.lastFate?.kind ?? "")) blockedTasks.add(body.task);
-  const isLookedAt = wasRun(failure) && isDue(looks, body, counts, failure !== undefined);
+  const programs = world.runs.find((it) => it.programs)?.programs;
+  const result = { hasFailed: failure !== undefined, hasPrograms: programs !== undefined };
+  const isLookedAt = wasRun(failure) && isDue(looks, body, counts, result);
   if (wasRun(failure)) counts.run += 1;
   if (wasRun(failure) && failure !== undefined) counts.failed += 1;
-  const look = isLookedAt ? await lookAgain(subject, body, world, failure) : undefined;
+  const look = isLookedAt
+    ? programs
+      ? lookAtPrograms(programs)
+      : await lookAgain(subject, body, world, failure)
+    : undefined;
   return failure === undefined ? { look } : { ...recordOf(failure, world), look };
 }
 
@@ -92,10 +100,10 @@ function isDue(
   looks: Looks,
   { name }: Pick<Body<never>, "name">,
   counts: Candidate["counts"],
-  hasFailed: boolean,
+  { hasFailed, hasPrograms }: { hasFailed: boolean; hasPrograms: boolean },
 ): boolean {
   if (typeof looks === "object") return name.includes(looks.test);
-  if (looks === "headline" && counts.run === 0) return true;
+  if (looks === "headline" && (counts.run === 0 || hasPrograms)) return true;
   return hasFailed && (looks === "failures" || (looks !== "none" && counts.failed === 0));
 }
 

@@ -1,5 +1,6 @@
 /** What hidden tests expect of a run. Every failure is a sentence for the learner, followed by what happened. */
 import { isDeepStrictEqual } from "node:util";
+import { type Golden, smallestDifference } from "@async-kata/nanoio/golden";
 import { RemoteError } from "../answer/wire.ts";
 import { explainFate, fromWhere, nameError, placesOf, show, showEvent, showLog } from "./explain.ts";
 import { LearnerFailure, type Matter } from "./failure.ts";
@@ -82,6 +83,15 @@ export class Expectation {
   toLeaveNothingRunning(otherwise: string): void {
     this.#run.isQuietDue = true;
     this.toHold(({ leftovers }) => leftovers.timers + leftovers.calls === 0, otherwise);
+  }
+
+  /** It played recorded programs as asyncio does: its value is what `nanoio.play` returned for each of these. */
+  toPlayLike(golden: readonly Golden[]): void {
+    requireSettled(this.#run);
+    const { value: traces } = this.#run;
+    const difference = smallestDifference(golden, traces);
+    this.#run.programs = { golden, traces, difference };
+    if (difference) fail(this.#run, difference.text);
   }
 
   /** Some other fact about the run; `otherwise` is the whole sentence for when it is false. */

@@ -15,6 +15,8 @@ import { type Observed, World } from "./world.ts";
 /** How a run of a test looks in time. */
 export interface Look {
   readonly trace: Trace;
+  /** Of a recorded program that goes otherwise: how it goes with asyncio. */
+  readonly expected?: Trace;
 }
 
 /** Ways to end after which there is nothing that a second run could show, or it would cost as much as the first. */

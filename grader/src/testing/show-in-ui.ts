@@ -1,6 +1,7 @@
 /** Shows a learner in the vitest UI, and in its HTML report, how a test went in time. */
 import type { TestContext } from "vitest";
 import { sentencesFor } from "../diagnosis/sentences.ts";
+import { picturesOf } from "../timeline/pictures-of.ts";
 import { render } from "../timeline/render.ts";
 import { isEmpty } from "../trace/is-empty.ts";
 import { LearnerFailure } from "./failure.ts";
@@ -18,15 +19,19 @@ const maxRows = 12;
 export async function showInUi(
   { annotate }: Pick<TestContext, "annotate">,
   failure: unknown,
-  { trace }: Look,
+  look: Look,
 ): Promise<void> {
+  const { trace } = look;
   if (isEmpty(trace)) return;
+  const pictures = picturesOf(look);
   const sentences = sentencesFor(trace, maxSentences);
   if (failure instanceof LearnerFailure) {
-    const text = render([{ trace }], "text", { width: uiColumns, maxRows });
-    failure.message = [failure.message, ...sentences, text.trimEnd()].join("\n\n");
+    const text = render(pictures, "text", { width: uiColumns, maxRows });
+    // What differs in a recorded program is what the message begins with.
+    const said = trace.program ? [] : sentences;
+    failure.message = [failure.message, ...said, text.trimEnd()].join("\n\n");
   }
-  const body = render([{ trace, title: trace.title, sentences }], "svg");
+  const body = render(pictures, "svg");
   const caption = sentences[0] ?? "What happened, in virtual time";
   await annotate(caption, "timeline", { contentType: "image/svg+xml", body, bodyEncoding: "utf-8" });
 }

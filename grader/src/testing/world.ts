@@ -11,6 +11,7 @@ import type { Trace } from "../trace/trace.ts";
 import { fromWhere, nameError, placesOf } from "./explain.ts";
 import { Exploration, type ExploreOptions, type ExploreTools } from "./exploration.ts";
 import { LearnerFailure, NotRun } from "./failure.ts";
+import type { PlayedPrograms } from "./program-look.ts";
 import type { Scenario, Subject, Tracing } from "./subject.ts";
 
 /** A service that scenarios see as an object of type `Api`. */
@@ -50,6 +51,8 @@ export interface Observed extends Outcome {
   dueMs?: number;
   /** Whether nothing may be left running when it settles, once a test has said so. */
   isQuietDue?: boolean;
+  /** What it has played, once a test has said so. */
+  programs?: PlayedPrograms;
 }
 
 export class World<Answer> {

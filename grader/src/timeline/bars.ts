@@ -1,5 +1,5 @@
 /** What an op or a span did over time: how long it lived, what it queued for, what it held. */
-import type { Op, ResourceEvent, Site, Span, Target, Wait } from "../trace/trace.ts";
+import type { Op, Resource, ResourceEvent, Site, Span, Target, Wait } from "../trace/trace.ts";
 import type { Book } from "./book.ts";
 
 /**
@@ -27,15 +27,20 @@ export interface Bar {
 }
 
 export function barOfOp({ label, startMs, endMs, outcome, callSite }: Op, book: Book): Bar {
-  const mark =
-    outcome === "error" ? "failed" : outcome === "aborted" || outcome === "cleared" ? "aborted" : null;
+  const mark = markOf(outcome);
   return { kind: "work", startMs, endMs, mark, label, site: book.site(callSite) };
+}
+
+/** How something ended, if not well. */
+export function markOf(outcome: Op["outcome"] | Span["outcome"]): Mark | null {
+  if (outcome === null || outcome === "ok") return null;
+  return outcome === "error" ? "failed" : "aborted";
 }
 
 /** The bars of a span without those of what it started. */
 export function barsOfSpan(span: Span, book: Book): Bar[] {
   const { startMs, endMs, outcome } = span;
-  const mark = outcome === "error" ? "failed" : null;
+  const mark = markOf(outcome);
   const life: Bar = {
     kind: "life",
     startMs,
@@ -57,7 +62,7 @@ function barOfUse(event: ResourceEvent, book: Book): Bar[] {
   const resource = book.resources.get(event.resource);
   if (!resource || event.event === "release" || event.event === "leave") return [];
   const isQueuing = event.event === "wait";
-  const isKept = resource.kind === "lock" || resource.kind === "semaphore";
+  const isKept = isHeld(resource);
   if (!isQueuing && !isKept) return [];
   const end = isQueuing ? book.next(event, "acquire", "leave") : book.next(event, "release");
   return [
@@ -72,9 +77,14 @@ function barOfUse(event: ResourceEvent, book: Book): Bar[] {
   ];
 }
 
+/** Whether it has permits, which are given back. */
+export function isHeld({ kind }: Resource): boolean {
+  return kind === "lock" || kind === "semaphore" || kind === "condition";
+}
+
 function barOfWait({ site, target, startMs, endMs, outcome }: Wait, book: Book): Bar {
   const label = targetLabel(target, book) ?? book.site(site)?.text ?? "a promise";
-  const mark = outcome === "error" ? "failed" : null;
+  const mark = markOf(outcome);
   return { kind: "wait", startMs, endMs, mark, label, site: book.site(site) };
 }
 

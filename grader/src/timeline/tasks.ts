@@ -1,6 +1,6 @@
 /** The tasks that have not ended: what each waits for, and who waits for one another. */
 import type { Site, Span, Trace, Wait } from "../trace/trace.ts";
-import { membersOf } from "./bars.ts";
+import { isHeld, membersOf } from "./bars.ts";
 import { Book } from "./book.ts";
 import { oneLine } from "./columns.ts";
 
@@ -112,8 +112,8 @@ function list(names: readonly string[]): string {
 
 function holdersOf(book: Book): Map<number, (number | null)[]> {
   const held = book.trace.resourceEvents.filter((it) => {
-    const kind = book.resources.get(it.resource)?.kind;
-    return it.event === "acquire" && (kind === "lock" || kind === "semaphore") && !book.next(it, "release");
+    const resource = book.resources.get(it.resource);
+    return it.event === "acquire" && resource && isHeld(resource) && !book.next(it, "release");
   });
   const groups = Map.groupBy(held, (it) => it.resource);
   return new Map([...groups].map(([id, events]) => [id, events.map((it) => it.span)]));

@@ -1,6 +1,6 @@
 /** What a picture shows, as a tree: spans, and inside them what they started. */
 import type { Op, Site, Span } from "../trace/trace.ts";
-import { type Bar, barOfOp, barsOfSpan } from "./bars.ts";
+import { type Bar, barOfOp, barsOfSpan, markOf } from "./bars.ts";
 import type { Book } from "./book.ts";
 
 /** A row and the rows below that belong to it, in the order of their start. */
@@ -115,10 +115,7 @@ function isAlone({ id }: Span, book: Book): boolean {
 /** A call that did nothing but await one other thing. */
 function isAsLong(span: Span, { bars }: Branch): boolean {
   return bars.some(
-    (it) =>
-      it.startMs === span.startMs &&
-      it.endMs === span.endMs &&
-      it.mark === (span.outcome === "error" ? "failed" : null),
+    (it) => it.startMs === span.startMs && it.endMs === span.endMs && it.mark === markOf(span.outcome),
   );
 }
 

@@ -48,6 +48,9 @@ const flowSchema = z.object({
   sites: z.array(id).describe("The awaits and calls whose results go into it."),
 });
 
+/** How it ended; only what runs on a loop of the strand "build it" can be cancelled. */
+const endSchema = z.enum(["ok", "error", "cancelled"]).nullable();
+
 /** One call of an async function, from its start to its end. */
 const spanSchema = z.object({
   id,
@@ -57,7 +60,7 @@ const spanSchema = z.object({
   label: z.string().describe('Its name with its simple arguments: `fetchUser("ann")`.'),
   startMs: ms,
   endMs,
-  outcome: z.enum(["ok", "error"]).nullable(),
+  outcome: endSchema,
   error: z.string().optional().describe("Name and message of what it threw."),
 });
 
@@ -85,7 +88,7 @@ const waitSchema = z.object({
   target: targetSchema,
   startMs: ms,
   endMs,
-  outcome: z.enum(["ok", "error"]).nullable(),
+  outcome: endSchema,
 });
 
 /** Something that takes time outside of the learner's code: a call of a service, or a timer of its own. */
@@ -101,10 +104,10 @@ const opSchema = z.object({
   outcome: z.enum(["ok", "error", "aborted", "cleared"]).nullable(),
 });
 
-/** A primitive of the kit that tasks wait at. `capacity` is the number of its permits or places. */
+/** A primitive that tasks wait at. `capacity` is the number of its permits or places. */
 const resourceSchema = z.object({
   id,
-  kind: z.enum(["lock", "semaphore", "event", "queue"]),
+  kind: z.enum(["lock", "semaphore", "event", "queue", "condition", "future"]),
   name: z.string().describe("Unique: `lock`, or `lock 2` where there are several of the kind."),
   capacity: z.number().int().min(1).nullable(),
 });
@@ -147,10 +150,22 @@ const leftoversSchema = z.object({
   companions: howMany.describe("Threads and child processes."),
 });
 
+/** A program of which asyncio's behaviour is recorded; it has been played on a loop of the strand "build it". */
+const programSchema = z.object({
+  name: z.string(),
+  player: z
+    .enum(["asyncio", "module"])
+    .describe("Whose behaviour the trace shows: asyncio's, or the learner's module's."),
+  sentence: z.string().nullable().describe("How the two compare; null where that is said elsewhere."),
+});
+
 export const traceSchema = z.object({
   schemaVersion: z.literal(1),
   kata: z.string().optional().describe("Its slug."),
   title: z.string().describe("What was run: the name of the test."),
+  program: programSchema
+    .optional()
+    .describe("Set where not the submission's source is shown but a program that was played on it."),
   totalMs: ms.describe("When the run settled, or the last thing that happened."),
   dueMs: ms
     .nullable()
