@@ -8,6 +8,7 @@ import { type Candidate, runTests } from "../grading/grade.ts";
 import type { TestLook, TestReport } from "../judge/run-tests.ts";
 import { describeFinding } from "../reporters/finding.ts";
 import { plainStyle, styleFor } from "../reporters/style.ts";
+import { listing } from "../timeline/listing.ts";
 import type { Picture } from "../timeline/picture.ts";
 import { picturesOf } from "../timeline/pictures-of.ts";
 import { type Format, render } from "../timeline/render.ts";
@@ -18,6 +19,7 @@ import { type Context, type ExitCode, exitCodes } from "./context.ts";
 import { checkOutput, put } from "./output.ts";
 import { startProgress } from "./progress.ts";
 import { findStanding } from "./standing.ts";
+import { type Choice, chooseLook } from "./timeline-choice.ts";
 
 interface TimelineOptions {
   readonly submission?: string;
@@ -45,7 +47,8 @@ export async function timelineCommand(
   const reports = await look(course, kata, { folder, test: options.test }, context);
   const report = reports.get(`${kata.slug}/yours`);
   if (report?.fault !== undefined) throw new MachineFault(report.fault);
-  const yours = pick(report, options.test);
+  const choice = chooseLook(report?.looks ?? [], options.test);
+  const yours = choice?.look;
   if (yours && isEmpty(yours.trace) && options.format !== "json") {
     const why =
       kata.manifest.strand === "build"
@@ -54,12 +57,13 @@ export async function timelineCommand(
     context.stdout.write(`In “${yours.name}” nothing takes time that could be drawn: ${why}.\n`);
     return exitCodes.passed;
   }
-  if (!report || !yours) return explainNothing(report, kata, { folder, test: options.test }, context);
+  if (!report || !choice || !yours)
+    return explainNothing(report, kata, { folder, test: options.test }, context);
   const ours =
     report.tests.every((it) => it.status === "passed") && !yours.trace.program
       ? reports.get(`${kata.slug}/ours`)?.looks.find((it) => it.name === yours.name)
       : undefined;
-  put(draw(kata, yours, ours, { format: options.format, output, context }), output, context);
+  put(draw(kata, choice, ours, { format: options.format, output, context }), output, context);
   return exitCodes.passed;
 }
 
@@ -106,21 +110,6 @@ async function look(
   }
 }
 
-/**
- * The first test that fails; else the first one. Where there is nothing to be seen of it, a recorded program is drawn,
- * if there are any.
- */
-function pick(report: TestReport | undefined, test: string | undefined): TestLook | undefined {
-  const looks = report?.looks ?? [];
-  const wanted = test === undefined ? looks : looks.filter((it) => it.name.includes(test));
-  const first = leading(wanted);
-  return first && isEmpty(first.trace) ? (leading(wanted.filter((it) => it.trace.program)) ?? first) : first;
-}
-
-function leading(looks: readonly TestLook[]): TestLook | undefined {
-  return looks.find((it) => !it.passed) ?? looks[0];
-}
-
 interface DrawOptions {
   readonly format: TimelineOptions["format"];
   readonly output: string | undefined;
@@ -129,13 +118,13 @@ interface DrawOptions {
 
 function draw(
   { slug }: Kata,
-  yours: TestLook,
+  { look: yours, note }: Choice,
   ours: TestLook | undefined,
   { format, output, context }: DrawOptions,
 ): string {
   const pictures = (yours.trace.program ? picturesOf(yours) : runsOf(yours, ours)).map(
     ({ trace, title }) => ({
-      title: title ?? `${slug}: ${yours.name}${yours.passed ? "" : " (fails)"}`,
+      title: `${ours ? "" : `${slug}: `}${title ?? yours.name}${trace !== yours.trace || yours.passed ? "" : " (fails)"}`,
       trace: { ...trace, kata: slug },
       diagnoses: diagnose(trace),
     }),
@@ -147,10 +136,14 @@ function draw(
     trace,
     sentences: sentencesFor(trace, maxSentences),
   }));
+  const last = drawn.at(-1);
+  if (last && note !== undefined) last.sentences.push(note);
   const picture = render(drawn, format, { style });
+  if (format !== "text") return picture;
   // The other forms have room for it.
-  const tree = format === "text" && yours.trace.outcome === "stuck" ? taskTree(yours.trace, style) : "";
-  return tree === "" ? picture : `${picture}\n${tree}\n`;
+  const tree = yours.trace.outcome === "stuck" ? taskTree(yours.trace, style) : "";
+  const program = yours.trace.program ? `The program:\n${listing(yours.trace, style)}` : "";
+  return [picture, ...[tree, program].filter((it) => it !== "").map((it) => `${it}\n`)].join("\n");
 }
 
 /** The learner's run; once everything passes, the reference's below. */

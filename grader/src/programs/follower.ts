@@ -10,11 +10,16 @@
  * program any more, a task is followed to its end only.
  */
 import type { Op, ReducedTrace, Scenario } from "@async-kata/nanoio/golden";
+import type { Trace } from "../trace/trace.ts";
 import { Causes } from "./causes.ts";
 import type { Awaited, Begun, End, Recording } from "./recording.ts";
 import type { Holding } from "./resources.ts";
-import { Interruption, isCancellation, type ProgramEvent, stepsOf, type Way } from "./steps.ts";
+import { stepsOf } from "./steps.ts";
 import { Timers } from "./timers.ts";
+import { Interruption, isCancellation, type ProgramEvent, type Way } from "./way.ts";
+
+/** What the times of a log count: virtual ms, or its events where no time passes. */
+export type Clock = NonNullable<Trace["program"]>["clock"];
 
 /** The tasks of a group, in the order of their creation. */
 interface Group {
@@ -40,10 +45,13 @@ export class Follower {
   readonly #origins = new Map<string, Origin>([["main", { proc: "main", op: null }]]);
   readonly #groups = new Map<string, Group>();
   readonly #ways = new Map<string, Way<void>>();
+  readonly #clock: Clock;
   #nowMs = 0;
 
-  constructor({ procs, main }: Scenario, recording: Recording) {
+  /** @param clock what the times of the log count. */
+  constructor({ procs, main }: Scenario, recording: Recording, clock: Clock) {
     this.recording = recording;
+    this.#clock = clock;
     this.timers = new Timers(recording);
     this.#procs = { ...procs, main };
   }
@@ -51,6 +59,12 @@ export class Follower {
   /** The time of the last event. */
   get nowMs(): number {
     return this.#nowMs;
+  }
+
+  /** When a limit of time is reached; never, where no time passes. */
+  deadlineMs(ms: number): number {
+    if (this.#clock === "ms" || ms <= 0) return this.#nowMs + Math.max(0, ms);
+    return Number.POSITIVE_INFINITY;
   }
 
   /** Takes the next event of the log; their times never decrease. */
@@ -63,11 +77,16 @@ export class Follower {
     else this.#ways.get(who)?.next(event);
   }
 
-  /** The log is over. A task that was cancelled before its first step has no event of its own. */
-  finish(states: ReducedTrace["states"]): void {
-    for (const { label, startMs } of this.recording.parts().spans) {
-      if (this.#ways.has(label) || states[label] !== "cancelled") continue;
-      const atMs = this.causes.first(label, startMs, Number.POSITIVE_INFINITY) ?? startMs;
+  /**
+   * The log is over. What happens to a task without its coroutine is no event of it: `main` fails at once, a task is
+   * cancelled before its first step, or when its coroutine has just returned.
+   */
+  finish({ states, end }: Pick<ReducedTrace, "states" | "end">): void {
+    this.spawn("main");
+    if (end[0] === "error" && !this.#ways.has("main")) this.recording.endSpan("main", this.#nowMs, "error");
+    for (const { label, startMs, endMs } of this.recording.parts().spans) {
+      if (states[label] !== "cancelled" || (endMs === null && this.#ways.has(label))) continue;
+      const atMs = endMs ?? this.causes.first(label, startMs, Number.POSITIVE_INFINITY) ?? startMs;
       this.recording.endSpan(label, atMs, "cancelled");
     }
   }

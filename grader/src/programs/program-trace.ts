@@ -2,10 +2,10 @@
 import { type Golden, type ReducedTrace, typescriptProgram } from "@async-kata/nanoio/golden";
 import { shortText } from "../trace/short-text.ts";
 import type { Trace } from "../trace/trace.ts";
-import { Follower } from "./follower.ts";
+import { type Clock, Follower } from "./follower.ts";
 import { Recording } from "./recording.ts";
 import { placesOf, programFile } from "./sites.ts";
-import type { ProgramEvent } from "./steps.ts";
+import type { ProgramEvent } from "./way.ts";
 
 /** A program with what was seen of it, and by whom. */
 export interface Played extends Pick<Golden, "name" | "scenario"> {
@@ -13,6 +13,12 @@ export interface Played extends Pick<Golden, "name" | "scenario"> {
   readonly player: NonNullable<Trace["program"]>["player"];
   /** How the two compare, where this trace is to say so. */
   readonly sentence: string | null;
+  readonly clock: Clock;
+}
+
+/** What is to be counted in pictures of these logs: events where no time passes in any of them. */
+export function clockOf(...logs: readonly ReducedTrace[]): Clock {
+  return logs.every(({ events }) => events.every(([ms]) => ms === 0)) ? "events" : "ms";
 }
 
 /** Far more than right modules need for any recorded program. */
@@ -22,20 +28,20 @@ const maxLineLength = 200;
 const outcomes = { result: "resolved", error: "rejected", deadlock: "stuck", runaway: "runaway" } as const;
 
 /** Pure. The log may come from a wrong module, but has to be one by its form. */
-export function programTrace({ name, scenario, log, player, sentence }: Played): Trace {
+export function programTrace({ name, scenario, log, player, sentence, clock }: Played): Trace {
   const program = typescriptProgram(scenario);
   const recording = new Recording(scenario, placesOf(program));
-  const follower = new Follower(scenario, recording);
-  const events = inOrder(log.events.slice(0, maxEvents));
+  const follower = new Follower(scenario, recording, clock);
+  const events = timed(log.events.slice(0, maxEvents), clock);
   for (const it of events) follower.follow(it);
-  follower.finish(log.states);
+  follower.finish(log);
   const endMs = events.at(-1)?.[0] ?? 0;
   const settled = events.find(([, who, what]) => who === "main" && (what === "return" || what === "raise"));
   const [end, error] = log.end;
   return {
     schemaVersion: 1,
     title: name,
-    program: { name, player, sentence },
+    program: { name, player, sentence, clock },
     totalMs: settled?.[0] ?? endMs,
     dueMs: null,
     isLate: null,
@@ -48,17 +54,19 @@ export function programTrace({ name, scenario, log, player, sentence }: Played):
     ...recording.parts(),
     strays: [],
     spin: null,
-    log: events.map(([ms, ...rest]) => shortText(`${ms} ${rest.map(textOf).join(" ")}`, maxLineLength)),
+    log: log.events
+      .slice(0, maxEvents)
+      .map(([ms, ...rest]) => shortText(`${ms} ${rest.map(textOf).join(" ")}`, maxLineLength)),
     disagreement: null,
     truncated: log.events.length > maxEvents,
   };
 }
 
 /** The clock of a wrong loop may run backwards; that of a picture does not. */
-function inOrder(events: readonly ProgramEvent[]): ProgramEvent[] {
+function timed(events: readonly ProgramEvent[], clock: Clock): ProgramEvent[] {
   let nowMs = 0;
-  return events.map(([ms, ...rest]) => {
-    nowMs = Math.max(nowMs, ms);
+  return events.map(([ms, ...rest], at) => {
+    nowMs = clock === "events" ? at : Math.max(nowMs, ms);
     return [nowMs, ...rest];
   });
 }

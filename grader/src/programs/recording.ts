@@ -64,7 +64,7 @@ export class Recording {
 
   endSpan(who: string, atMs: number, outcome: End, error?: Json): void {
     const span = this.#spans.get(who);
-    if (span?.endMs !== null) return;
+    if (!span) return;
     span.endMs = atMs;
     span.outcome = outcome;
     if (typeof error === "string") span.error = shortText(error, maxErrorLength);

@@ -1,39 +1,19 @@
 /** How each operation of a recorded program is followed by the log. Its twin that does them is nanoio's interpreter. */
-import type { Golden, Handlers, LoopOp, Op, Ops } from "@async-kata/nanoio/golden";
-import type { Follower } from "./follower.ts";
+import type { Handlers, LoopOp, Op, Ops } from "@async-kata/nanoio/golden";
 import type { Begun } from "./recording.ts";
-
-/** `[ms, who, what, …]` */
-export type ProgramEvent = Golden["trace"]["events"][number];
-
-/** Whether the coroutine returns from within nested operations. */
-type Flow = "returned" | undefined;
-
-/** Is resumed with the next event of its task. */
-export type Way<Result = Flow> = Generator<undefined, Result, ProgramEvent>;
-
-/** Who is followed. */
-export interface Frame {
-  readonly who: string;
-  readonly span: number;
-  readonly follower: Follower;
-  /** How many scopes it is in that can stop it: task groups, limits of time. */
-  readonly scopes: number;
-}
+import {
+  expected,
+  type Frame,
+  hasFailed,
+  Interruption,
+  isCancellation,
+  outcomeOf,
+  type Way,
+  waited,
+  withinScope,
+} from "./way.ts";
 
 type OpOf<Name extends Op[0]> = Extract<Op, readonly [Name, ...unknown[]]>;
-
-/** An operation has thrown. */
-export class Interruption {
-  /** What is seen of it next. */
-  readonly event: ProgramEvent;
-  readonly atMs: number;
-
-  constructor(event: ProgramEvent, atMs = event[0]) {
-    this.event = event;
-    this.atMs = atMs;
-  }
-}
 
 /** Follows operations until the end, or until one returns from the coroutine. */
 export function* stepsOf(ops: Ops, frame: Frame): Way {
@@ -43,11 +23,6 @@ export function* stepsOf(ops: Ops, frame: Frame): Way {
     if (way && (yield* way) === "returned") return "returned";
   }
   return undefined;
-}
-
-/** Ends so: a coroutine that was cancelled. */
-export function isCancellation([, , , detail]: ProgramEvent): boolean {
-  return detail === "CancelledError";
 }
 
 /** What is not here takes no time, and is written down as an event of its name. */
@@ -154,8 +129,8 @@ const actions: { readonly [Name in Op[0]]?: (op: OpOf<Name>, frame: Frame) => Wa
     throw new Interruption(thrown.event);
   },
   *timeout([, ms, ops], frame) {
-    const { causes, nowMs } = frame.follower;
-    const isOver = ms === null ? undefined : causes.note(frame.who, nowMs + ms);
+    const { causes } = frame.follower;
+    const isOver = ms === null ? undefined : causes.note(frame.who, frame.follower.deadlineMs(ms));
     const { flow, thrown } = yield* outcomeOf(stepsOf(ops, withinScope(frame)));
     isOver?.();
     if (thrown) throw thrown;
@@ -166,21 +141,6 @@ const actions: { readonly [Name in Op[0]]?: (op: OpOf<Name>, frame: Frame) => Wa
 
 function onLoop(op: LoopOp, { span, follower }: Frame): undefined {
   follower.timers.do(op, span, follower.nowMs);
-}
-
-interface Ended {
-  readonly flow?: Flow;
-  readonly thrown?: Interruption;
-}
-
-/** Goes a way to its end, however it ends. */
-function* outcomeOf(way: Way): Way<Ended> {
-  try {
-    return { flow: yield* way };
-  } catch (error) {
-    if (!(error instanceof Interruption)) throw error;
-    return { thrown: error };
-  }
 }
 
 function* handled(ops: Ops, handlers: Handlers, frame: Frame): Way {
@@ -199,27 +159,6 @@ function* lastly(ops: Ops, thrown: Interruption | undefined, frame: Frame): Way<
   if (!thrown) return undefined;
   const { nowMs } = frame.follower;
   return new Interruption(yield, nowMs);
-}
-
-/** The next event, which has to be this one. */
-function* expected(what: string): Way<ProgramEvent> {
-  const event = yield;
-  if (event[2] !== what) throw new Interruption(event);
-  return event;
-}
-
-/** Waits for the event that ends what has begun, or for what it was interrupted by. */
-function* waited(what: string, begun: Begun, { who, scopes, follower }: Frame): Way<void> {
-  const event = yield;
-  if (event[2] === what) {
-    begun.end(event[0], "ok");
-    return;
-  }
-  const causeMs = follower.causes.first(who, begun.startMs, event[0]);
-  // Outside of every scope nothing can come between being interrupted and saying so.
-  const atMs = scopes > 0 ? (causeMs ?? event[0]) : event[0];
-  begun.end(atMs, causeMs !== undefined || isCancellation(event) ? "cancelled" : "error");
-  throw new Interruption(event, atMs);
 }
 
 type OnName = Op & readonly [string, string, ...unknown[]];
@@ -250,13 +189,4 @@ function* acquire(op: OnName, what: string, frame: Frame): Way<void> {
     else resources.leave(holding, atMs);
   };
   yield* waited(what, { ...wait, end }, frame);
-}
-
-function withinScope(frame: Frame): Frame {
-  return { ...frame, scopes: frame.scopes + 1 };
-}
-
-/** An operation that does not wait, and has thrown something that went no further. */
-function hasFailed([, , , , value]: ProgramEvent): boolean {
-  return typeof value === "string" && value.startsWith("!");
 }

@@ -2,7 +2,7 @@
 import type { Difference, Golden } from "@async-kata/nanoio/golden";
 import { mostTelling } from "../programs/most-telling.ts";
 import { playedLog } from "../programs/played-log.ts";
-import { programTrace } from "../programs/program-trace.ts";
+import { clockOf, programTrace } from "../programs/program-trace.ts";
 import type { Look } from "./second-look.ts";
 
 /** Recorded programs that a run has played. */
@@ -25,12 +25,11 @@ export function lookAtPrograms({ golden, traces, difference }: PlayedPrograms): 
   const sentence = difference
     ? capitalized(difference.sentence)
     : `This module does what asyncio does, here and in all ${golden.length} recorded programs of this test.`;
-  const trace = programTrace({ ...program, log, player: "module", sentence });
+  const clock = clockOf(program.trace, log);
+  const trace = programTrace({ ...program, log, player: "module", sentence, clock });
   if (!difference) return { trace };
-  return {
-    trace,
-    expected: programTrace({ ...program, log: program.trace, player: "asyncio", sentence: null }),
-  };
+  const recorded = { ...program, log: program.trace, player: "asyncio", sentence: null, clock } as const;
+  return { trace, expected: programTrace(recorded) };
 }
 
 function capitalized(sentence: string): string {

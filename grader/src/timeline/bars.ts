@@ -49,7 +49,7 @@ export function barsOfSpan(span: Span, book: Book): Bar[] {
     label: book.nameOf(span),
     site: book.placeOf(span),
   };
-  const uses = (book.eventsOf.get(span.id) ?? []).flatMap((it) => barOfUse(it, book)).filter(isLong);
+  const uses = (book.eventsOf.get(span.id) ?? []).flatMap((it) => barOfUse(it, span, book)).filter(isLong);
   const waits = (book.waitsOf.get(span.id) ?? [])
     .filter((it) => isLong(it) && isForOthers(it.target, span, book))
     .filter((it) => !uses.some((use) => use.kind === "wait" && use.startMs === it.startMs))
@@ -58,18 +58,20 @@ export function barsOfSpan(span: Span, book: Book): Bar[] {
 }
 
 /** From asking for a permit to having it, and from having it to giving it back. */
-function barOfUse(event: ResourceEvent, book: Book): Bar[] {
+function barOfUse(event: ResourceEvent, span: Span, book: Book): Bar[] {
   const resource = book.resources.get(event.resource);
   if (!resource || event.event === "release" || event.event === "leave") return [];
   const isQueuing = event.event === "wait";
   const isKept = isHeld(resource);
   if (!isQueuing && !isKept) return [];
   const end = isQueuing ? book.next(event, "acquire", "leave") : book.next(event, "release");
+  // Recorded programs may end with a permit, which is no fault of theirs.
+  const kept = !isQueuing && book.trace.program ? span.endMs : null;
   return [
     {
       kind: isQueuing ? "wait" : "hold",
       startMs: event.atMs,
-      endMs: end?.atMs ?? null,
+      endMs: end?.atMs ?? kept,
       mark: end?.event === "leave" ? "aborted" : null,
       label: resource.name,
       site: book.site(event.site),

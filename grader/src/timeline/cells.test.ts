@@ -21,7 +21,7 @@ function drawn(bars: readonly Given[], glyphs: Glyphs = unicodeGlyphs): string {
       site: null,
     }),
   );
-  const cells = cellsOf(made, { edgeMs: 1000, endMs: 1000 }, 10, glyphs);
+  const cells = cellsOf(made, { edgeMs: 1000, endMs: 1000, unit: "ms" }, 10, glyphs);
   return cells.map((it) => it?.glyph ?? " ").join("");
 }
 

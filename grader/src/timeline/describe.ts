@@ -2,10 +2,10 @@
 import type { Trace } from "../trace/trace.ts";
 import type { Bar } from "./bars.ts";
 import type { Layout, Row } from "./rows.ts";
-import { formatMs } from "./scale.ts";
+import { formatDuration, formatTime, type Unit, unitOf } from "./scale.ts";
 
 /** `critical(1000) waits for lock, line 4: 0 ms to 2 s (2 s)`. */
-export function describeBar({ kind, startMs, endMs, label, mark, site }: Bar, row: Row): string {
+export function describeBar({ kind, startMs, endMs, label, mark, site }: Bar, row: Row, unit: Unit): string {
   const what = {
     work: row.isRest || label === row.label ? row.label : `${row.label}: ${label}`,
     wait: row.isRest ? `${row.label} wait` : `${row.label} waits for ${label}`,
@@ -15,15 +15,16 @@ export function describeBar({ kind, startMs, endMs, label, mark, site }: Bar, ro
   const place = site && !row.isRest ? `, line ${site.line}` : "";
   const time =
     endMs === null
-      ? `from ${formatMs(startMs)}, never ends`
-      : `${formatMs(startMs)} to ${formatMs(endMs)} (${formatMs(endMs - startMs)})`;
+      ? `from ${formatTime(startMs, unit)}, never ends`
+      : `${formatTime(startMs, unit)} to ${formatTime(endMs, unit)} (${formatDuration(endMs - startMs, unit)})`;
   const end = mark === null ? "" : mark === "failed" ? ", fails" : ", is stopped";
   return `${what}${place}: ${time}${end}`;
 }
 
 /** How the run ended, and when. */
-export function describeEnd({ outcome, totalMs }: Trace): string {
-  const time = formatMs(totalMs);
+export function describeEnd(trace: Trace): string {
+  const { outcome, totalMs } = trace;
+  const time = formatTime(totalMs, unitOf(trace));
   const words: Readonly<Record<Trace["outcome"], string>> = {
     resolved: time,
     rejected: `failed at ${time}`,

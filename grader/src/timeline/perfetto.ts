@@ -39,7 +39,12 @@ function eventsOf({ trace, title }: Picture, pid: number): TraceEvent[] {
   const own = { pid, tid: pid };
   return [
     { ph: "M", name: "process_name", ...own, args: { name: title ?? layout.title } },
-    { ph: "M", name: "thread_name", ...own, args: { name: "learner's module" } },
+    {
+      ph: "M",
+      name: "thread_name",
+      ...own,
+      args: { name: trace.program?.player === "asyncio" ? "asyncio" : "learner's module" },
+    },
     { ph: "M", name: "process_sort_index", ...own, args: { sort_index: pid } },
     ...layout.rows.flatMap((row, index) => eventsOfRow(row, `${pid}.${index}`, pid, edgeMs)),
     { ph: "i", s: "p", name: trace.outcome, ...own, ts: inMicros(trace.totalMs) },

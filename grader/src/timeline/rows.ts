@@ -4,6 +4,7 @@ import { type Bar, unionOf } from "./bars.ts";
 import { Book } from "./book.ts";
 import { oneLine } from "./columns.ts";
 import { fitTree } from "./fit-tree.ts";
+import { type Unit, unitOf } from "./scale.ts";
 import { type Branch, treeOf } from "./tree.ts";
 
 export interface Row {
@@ -30,6 +31,7 @@ export interface Layout {
   readonly settledMs: number | undefined;
   /** The program did more than the trace holds. */
   readonly isTruncated: boolean;
+  readonly unit: Unit;
 }
 
 export interface LayoutOptions {
@@ -51,6 +53,7 @@ export function layOut(trace: Trace, { maxRows = 24, maxBars = 200 }: LayoutOpti
     endMs,
     settledMs: isOver && trace.totalMs < endMs ? trace.totalMs : undefined,
     isTruncated: trace.truncated,
+    unit: unitOf(trace),
   };
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Bar } from "./bars.ts";
 import type { Layout } from "./rows.ts";
-import { formatMs, fractionOf, isOpen, scaleFor, ticksOf } from "./scale.ts";
+import { formatDuration, formatTime, fractionOf, isOpen, scaleFor, ticksOf } from "./scale.ts";
 
 function layoutOf(endMs: number, barEndMs: number | null = endMs): Layout {
   const bar: Bar = { kind: "work", startMs: 0, endMs: barEndMs, mark: null, label: "", site: null };
   const row = { label: "", depth: 0, site: null, line: undefined, source: "", bars: [bar], isRest: false };
-  return { title: "", rows: [row], endMs, settledMs: undefined, isTruncated: false };
+  return { title: "", rows: [row], endMs, settledMs: undefined, isTruncated: false, unit: "ms" };
 }
 
 const labels = (endMs: number, maxCount: number) =>
@@ -14,12 +14,12 @@ const labels = (endMs: number, maxCount: number) =>
 
 describe("scaleFor()", () => {
   test("is one for all pictures", () => {
-    expect(scaleFor([layoutOf(6000), layoutOf(3000)])).toEqual({ endMs: 6000, edgeMs: 6000 });
+    expect(scaleFor([layoutOf(6000), layoutOf(3000)])).toEqual({ endMs: 6000, edgeMs: 6000, unit: "ms" });
   });
 
   test("leaves room beyond the end where something never ends", () => {
     const scale = scaleFor([layoutOf(100, null)]);
-    expect(scale).toEqual({ endMs: 100, edgeMs: 140 });
+    expect(scale).toEqual({ endMs: 100, edgeMs: 140, unit: "ms" });
     expect(isOpen(scale)).toBe(true);
     expect(isOpen(scaleFor([layoutOf(100)]))).toBe(false);
   });
@@ -54,8 +54,8 @@ describe("ticksOf()", () => {
   });
 });
 
-test("formatMs() picks the unit", () => {
-  expect([0, 250, 999.5, 1000, 4500, 1234.5, 3_600_000].map(formatMs)).toEqual([
+test("formatTime() picks the unit", () => {
+  expect([0, 250, 999.5, 1000, 4500, 1234.5, 3_600_000].map((it) => formatTime(it, "ms"))).toEqual([
     "0 ms",
     "250 ms",
     "999.5 ms",
@@ -63,5 +63,15 @@ test("formatMs() picks the unit", () => {
     "4.5 s",
     "1.235 s",
     "3,600 s",
+  ]);
+});
+
+test("where no time passes, events are counted", () => {
+  const scale = scaleFor([{ ...layoutOf(3), unit: "events" }]);
+  expect(ticksOf(scale, 9).map((it) => it.label)).toEqual(["0", "1", "2", "3"]);
+  expect([formatTime(1, "events"), formatDuration(1, "events"), formatDuration(2, "events")]).toEqual([
+    "event 1",
+    "1 event",
+    "2 events",
   ]);
 });

@@ -2,11 +2,11 @@
 import type { Bar, BarKind, Mark } from "./bars.ts";
 import { columnsOf, cut } from "./columns.ts";
 import { describeBar, describeEnd, describePicture } from "./describe.ts";
-import { meanings } from "./legend.ts";
+import { meanings, notesOf, settledNote } from "./legend.ts";
 import { escapeText, px } from "./markup.ts";
 import type { Picture } from "./picture.ts";
 import { isVisible, type Layout, type LayoutOptions, layOut, type Row } from "./rows.ts";
-import { formatMs, fractionOf, isOpen, type Scale, scaleFor, ticksOf } from "./scale.ts";
+import { fractionOf, isOpen, type Scale, scaleFor, ticksOf } from "./scale.ts";
 import { svgRules, themeOf } from "./svg-style.ts";
 
 export const svgWidth = 600;
@@ -164,20 +164,28 @@ function drawRow(row: Row, top: number, frame: Frame): string {
   const order: readonly BarKind[] = ["life", "hold", "wait", "work"];
   const bars = order.flatMap((kind) => row.bars.filter((it) => it.kind === kind && isVisible(it, row)));
   const drawn = bars.map((bar) => {
-    const title = `<title>${escapeText(describeBar(bar, row))}</title>`;
+    const title = `<title>${escapeText(describeBar(bar, row, options.scale.unit))}</title>`;
     const shape = drawBar(bar, row, middle, frame);
     return `<g class="bar"${options.attributes?.(bar, row) ?? ""}>${title}${shape}</g>`;
   });
+  // Above what lies on the line of its life: work may be over in the instant in which a task fails.
+  const ends = bars.filter((it) => it.kind === "life").map((it) => drawEnd(it, row, middle, frame));
   const never = row.bars.some((it) => it.endMs === null)
     ? `<text class="never" x="${right + 16}" y="${middle + 5}" text-anchor="end">∞</text>`
     : "";
-  return [label + line, ...drawn, never].filter((it) => it !== "").join("\n");
+  return [label + line, ...drawn, ...ends, never].filter((it) => it !== "").join("\n");
 }
 
-function drawBar(bar: Bar, row: Row, middle: number, { x, right, options }: Frame): string {
+/** From where to where a bar is drawn. */
+function extentOf(bar: Bar, row: Row, { x, right }: Frame): [start: number, width: number] {
   const isSeam = row.bars.some((it) => it !== bar && it.kind === bar.kind && it.startMs === bar.endMs);
   const start = Math.min(x(bar.startMs), right - minBarWidth);
-  const width = Math.max(minBarWidth, x(bar.endMs) - start - (isSeam ? 1 : 0));
+  return [start, Math.max(minBarWidth, x(bar.endMs) - start - (isSeam ? 1 : 0))];
+}
+
+function drawBar(bar: Bar, row: Row, middle: number, frame: Frame): string {
+  const { options } = frame;
+  const [start, width] = extentOf(bar, row, frame);
   const [y, height, radius] = bandOf(bar.kind, middle);
   const box = `x="${px(start)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="${px(Math.min(radius, width / 2))}"`;
   const fade = bar.endMs === null ? ` mask="url(#${options.prefix}-fade)"` : "";
@@ -189,9 +197,15 @@ function drawBar(bar: Bar, row: Row, middle: number, { x, right, options }: Fram
       ? `<rect x="${px(start)}" y="${px(y - 3)}" width="${px(width)}" height="${px(height + 6)}" fill="none" pointer-events="all"/>`
       : "";
   const shape = `${hit}<g${fade}><rect class="${bar.kind}${faint}" ${box}/>${hatch}</g>`;
-  const sign =
-    bar.mark === null || isCovered(bar, row) ? "" : drawSign(bar.mark, start + width, width, middle, right);
+  const sign = bar.kind === "life" ? "" : drawEnd(bar, row, middle, frame);
   return shape + sign + drawInside(bar, row, start, width, middle);
+}
+
+/** The sign of how it ended, where that was not well. */
+function drawEnd(bar: Bar, row: Row, middle: number, frame: Frame): string {
+  if (bar.mark === null || isCovered(bar, row)) return "";
+  const [start, width] = extentOf(bar, row, frame);
+  return drawSign(bar.mark, start + width, width, middle, frame.right);
 }
 
 /** Where a bar lies in its row: top, height and radius of its corners. */
@@ -229,7 +243,8 @@ function drawInside(bar: Bar, row: Row, start: number, width: number, middle: nu
 }
 
 /** What the looks mean, where there is more than work; in as many lines as it needs. */
-function drawLegend({ rows, settledMs, isTruncated }: Layout, { bottom, options }: Frame): Legend {
+function drawLegend(layout: Layout, { bottom, options }: Frame): Legend {
+  const { rows, settledMs } = layout;
   const bars = rows.flatMap((row) => row.bars.filter((it) => isVisible(it, row)));
   const looks = new Set<string>([
     ...bars.map((it) => it.kind),
@@ -239,8 +254,8 @@ function drawLegend({ rows, settledMs, isTruncated }: Layout, { bottom, options 
   const keys = looks.size > 1 ? meanings.filter(([look]) => looks.has(look)) : [];
   const items: readonly (readonly [look: string, words: string])[] = [
     ...keys,
-    ...(settledMs === undefined ? [] : [["settled", `settled at ${formatMs(settledMs)}`] as const]),
-    ...(isTruncated ? [["note", "cut off: the program did more than is recorded"] as const] : []),
+    ...(settledMs === undefined ? [] : [["settled", settledNote(layout)] as const]),
+    ...notesOf(layout).map((it) => ["note", it] as const),
   ];
   let left = margin;
   let middle = bottom + 16;

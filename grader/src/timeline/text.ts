@@ -10,10 +10,10 @@ import type { styleText } from "node:util";
 import { wrapText } from "../verdict/text.ts";
 import { asciiGlyphs, type Cell, cellsOf, type Glyphs, type Look, unicodeGlyphs } from "./cells.ts";
 import { columnsOf, cut, oneLine, padEnd, padStart, toAscii } from "./columns.ts";
-import { meanings } from "./legend.ts";
+import { meanings, notesOf, settledNote } from "./legend.ts";
 import type { Picture } from "./picture.ts";
 import { type Layout, layOut, type Row } from "./rows.ts";
-import { formatMs, fractionOf, type Scale, scaleFor, ticksOf } from "./scale.ts";
+import { fractionOf, type Scale, scaleFor, ticksOf } from "./scale.ts";
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -196,8 +196,8 @@ function drawLegend(cells: Cells, layout: Layout, pen: Pen): string[] {
   const items = meanings.flatMap(([look, words]) => (looks.has(look) ? [[look, words] as const] : []));
   const keys = items.map(([look, words]) => ({ glyph: glyphs[look as keyof Glyphs] as string, look, words }));
   const notes = [
-    ...(layout.settledMs === undefined ? [] : [`${glyphs.settled} settled at ${formatMs(layout.settledMs)}`]),
-    ...(layout.isTruncated ? ["cut off: the program did more than is recorded"] : []),
+    ...(layout.settledMs === undefined ? [] : [`${glyphs.settled} ${settledNote(layout)}`]),
+    ...notesOf(layout),
   ];
   const shown = keys.every((it) => it.look === "work") ? [] : keys;
   const said = notes.map((it) => pen.cut(it, columns.width));

@@ -157,6 +157,11 @@ const programSchema = z.object({
     .enum(["asyncio", "module"])
     .describe("Whose behaviour the trace shows: asyncio's, or the learner's module's."),
   sentence: z.string().nullable().describe("How the two compare; null where that is said elsewhere."),
+  clock: z
+    .enum(["ms", "events"])
+    .describe(
+      "What times count: virtual ms, or, where none pass, the events of the log one after the other.",
+    ),
 });
 
 export const traceSchema = z.object({
