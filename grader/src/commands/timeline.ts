@@ -15,6 +15,7 @@ import { type Format, render } from "../timeline/render.ts";
 import { taskTree } from "../timeline/task-tree.ts";
 import { isEmpty } from "../trace/is-empty.ts";
 import { MachineFault, UsageError } from "../verdict/errors.ts";
+import { wrapText } from "../verdict/text.ts";
 import { type Context, type ExitCode, exitCodes } from "./context.ts";
 import { checkOutput, put } from "./output.ts";
 import { startProgress } from "./progress.ts";
@@ -54,7 +55,8 @@ export async function timelineCommand(
       kata.manifest.strand === "build"
         ? "its tasks live in a loop of its own. With `--test recorded` a recorded program is drawn"
         : "the program only computes";
-    context.stdout.write(`In “${yours.name}” nothing takes time that could be drawn: ${why}.\n`);
+    const sentence = `In “${yours.name}” nothing takes time that could be drawn: ${why}.`;
+    context.stdout.write(`${wrapText(sentence, styleFor(context.stdout).width)}\n`);
     return exitCodes.passed;
   }
   if (!report || !choice || !yours)

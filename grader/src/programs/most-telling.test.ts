@@ -16,7 +16,7 @@ test.each([
   const golden = goldenFor(slug);
   const chosen = golden[mostTelling(golden)];
   if (!chosen) throw new Error("Cannot test: no program was chosen");
-  const played = { ...chosen, log: chosen.trace, player: "asyncio", sentence: null, clock: "ms" } as const;
+  const played = { ...chosen, log: chosen.trace, player: "asyncio", clock: "ms" } as const;
   const { spans, sources } = programTrace(played);
   const long = spans.filter(({ startMs, endMs }) => endMs === null || endMs > startMs);
   expect(long.length).toBeGreaterThanOrEqual(3);

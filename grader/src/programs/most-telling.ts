@@ -13,7 +13,7 @@ const maxTasks = 6;
  */
 export function mostTelling(golden: readonly Golden[]): number {
   const ranked = golden.map(({ name, scenario, trace: log }, at) => {
-    const trace = programTrace({ name, scenario, log, player: "asyncio", sentence: null, clock: "ms" });
+    const trace = programTrace({ name, scenario, log, player: "asyncio", clock: "ms" });
     return { at, weights: weightsOf(trace) };
   });
   return ranked.toSorted((a, b) => compare(b.weights, a.weights))[0]?.at ?? 0;

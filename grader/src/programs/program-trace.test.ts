@@ -13,7 +13,7 @@ function scenario(main: Ops, { procs = {}, objects = {} }: Partial<Scenario> = {
 }
 
 function traceOf(scenario: Scenario, log: ReducedTrace): Trace {
-  const played = { name: "p", scenario, log, player: "module", sentence: null, clock: clockOf(log) } as const;
+  const played = { name: "p", scenario, log, player: "module", clock: clockOf(log) } as const;
   return traceSchema.parse(programTrace(played));
 }
 

@@ -11,8 +11,6 @@ import type { ProgramEvent } from "./way.ts";
 export interface Played extends Pick<Golden, "name" | "scenario"> {
   readonly log: ReducedTrace;
   readonly player: NonNullable<Trace["program"]>["player"];
-  /** How the two compare, where this trace is to say so. */
-  readonly sentence: string | null;
   readonly clock: Clock;
 }
 
@@ -28,7 +26,7 @@ const maxLineLength = 200;
 const outcomes = { result: "resolved", error: "rejected", deadlock: "stuck", runaway: "runaway" } as const;
 
 /** Pure. The log may come from a wrong module, but has to be one by its form. */
-export function programTrace({ name, scenario, log, player, sentence, clock }: Played): Trace {
+export function programTrace({ name, scenario, log, player, clock }: Played): Trace {
   const program = typescriptProgram(scenario);
   const recording = new Recording(scenario, placesOf(program));
   const follower = new Follower(scenario, recording, clock);
@@ -41,7 +39,7 @@ export function programTrace({ name, scenario, log, player, sentence, clock }: P
   return {
     schemaVersion: 1,
     title: name,
-    program: { name, player, sentence, clock },
+    program: { name, player, sentence: null, clock },
     totalMs: settled?.[0] ?? endMs,
     dueMs: null,
     isLate: null,

@@ -17,6 +17,8 @@ export type End = "ok" | "error" | "cancelled";
 /** Something that has begun. */
 export interface Begun {
   readonly startMs: number;
+  /** Whom it waits for. */
+  readonly names: readonly string[];
   end(atMs: number, how: End): void;
 }
 
@@ -84,7 +86,8 @@ export class Recording {
       awaited,
     };
     this.#waits.push(wait);
-    return { startMs, end: (endMs, outcome) => Object.assign(wait, { endMs, outcome }) };
+    const { names } = awaited;
+    return { startMs, names, end: (endMs, outcome) => Object.assign(wait, { endMs, outcome }) };
   }
 
   /** Time passes until a timer of the loop is due. */
@@ -105,7 +108,7 @@ export class Recording {
     const end: Begun["end"] = (endMs, how) => {
       Object.assign(op, { endMs, outcome: how === "ok" ? "ok" : "aborted" });
     };
-    return { startMs, end };
+    return { startMs, names: [], end };
   }
 
   /** All that was written down. */

@@ -63,14 +63,16 @@ export function* expected(what: string): Way<ProgramEvent> {
 /** Waits for the event that ends what has begun, or for what it was interrupted by. */
 export function* waited(what: string, begun: Begun, { who, scopes, follower }: Frame): Way<void> {
   const event = yield;
+  const [ms] = event;
   if (event[2] === what) {
-    begun.end(event[0], "ok");
+    begun.end(ms, "ok");
     return;
   }
-  const causeMs = follower.causes.first(who, begun.startMs, event[0]);
+  const causeOf = (name: string) => follower.causes.first(name, begun.startMs, ms);
+  const isCancelled = isCancellation(event) || [who, ...begun.names].some((it) => causeOf(it) !== undefined);
   // Outside of every scope nothing can come between being interrupted and saying so.
-  const atMs = scopes > 0 ? (causeMs ?? event[0]) : event[0];
-  begun.end(atMs, causeMs !== undefined || isCancellation(event) ? "cancelled" : "error");
+  const atMs = scopes > 0 ? (causeOf(who) ?? ms) : ms;
+  begun.end(atMs, isCancelled ? "cancelled" : "error");
   throw new Interruption(event, atMs);
 }
 

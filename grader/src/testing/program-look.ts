@@ -1,8 +1,10 @@
 /** How a test of recorded programs looks in time: one program, as the learner's module plays it, and as asyncio does. */
+import { isDeepStrictEqual } from "node:util";
 import type { Difference, Golden } from "@async-kata/nanoio/golden";
 import { mostTelling } from "../programs/most-telling.ts";
 import { playedLog } from "../programs/played-log.ts";
 import { clockOf, programTrace } from "../programs/program-trace.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { Look } from "./second-look.ts";
 
 /** Recorded programs that a run has played. */
@@ -22,14 +24,24 @@ export function lookAtPrograms({ golden, traces, difference }: PlayedPrograms): 
   const log = playedLog(traces, at);
   const program = golden[at];
   if (!log || !program) return undefined;
-  const sentence = difference
-    ? capitalized(difference.sentence)
-    : `This module does what asyncio does, here and in all ${golden.length} recorded programs of this test.`;
   const clock = clockOf(program.trace, log);
-  const trace = programTrace({ ...program, log, player: "module", sentence, clock });
-  if (!difference) return { trace };
-  const recorded = { ...program, log: program.trace, player: "asyncio", sentence: null, clock } as const;
-  return { trace, expected: programTrace(recorded) };
+  const trace = programTrace({ ...program, log, player: "module", clock });
+  if (!difference) {
+    const sentence = `This module does what asyncio does, here and in all ${golden.length} recorded programs of this test.`;
+    return { trace: saying(sentence, trace) };
+  }
+  const expected = programTrace({ ...program, log: program.trace, player: "asyncio", clock });
+  const more = hasSameBars(trace, expected) ? " No bar shows it: in time, both are alike." : "";
+  return { trace: saying(`${capitalized(difference.sentence)}${more}`, trace), expected };
+}
+
+function saying(sentence: string, { program, ...trace }: Trace): Trace {
+  return program ? { ...trace, program: { ...program, sentence } } : trace;
+}
+
+function hasSameBars(one: Trace, other: Trace): boolean {
+  const barsOf = ({ spans, waits, ops, resourceEvents }: Trace) => ({ spans, waits, ops, resourceEvents });
+  return isDeepStrictEqual(barsOf(one), barsOf(other));
 }
 
 function capitalized(sentence: string): string {
