@@ -1,6 +1,9 @@
 /** The page of a timeline in a real browser: bars light lines, lines light bars, and nothing is loaded or refused. */
+import * as nanoio from "@async-kata/nanoio";
+import { type Ops, reduce } from "@async-kata/nanoio/golden";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { programTrace } from "../src/programs/program-trace.ts";
 import { render } from "../src/timeline/render.ts";
 import { hasBrowser, startBrowser } from "./support/browser.ts";
 import { concurrent, deadlock, polling, scenes, sequential } from "./support/scenes.ts";
@@ -130,6 +133,22 @@ describe.runIf(hasBrowser)("the page in a browser", () => {
       await page.hover('#p1 .bar[data-at="0-4"] >> nth=0');
       expect(await backgroundOf(page, '#p1 .line[data-at="0-4"]')).toBe("rgb(255, 243, 196)");
       expect(await backgroundOf(page, '#p0 .line[data-at="0-4"]')).not.toBe("rgb(255, 243, 196)");
+    });
+  });
+
+  test("a bar of a recorded program lights the line of its operation", async () => {
+    const main: Ops = [
+      ["sleep", 10],
+      ["sleep", 20],
+    ];
+    const scenario = { objects: {}, procs: {}, main };
+    const log = reduce(nanoio.play(nanoio, scenario));
+    const trace = programTrace({ name: "p", scenario, log, player: "module", clock: "ms" });
+    await withPage(render([{ trace }], "html"), async (page) => {
+      expect(await page.locator(line(3)).textContent()).toMatch(/yield\* sleep\(20\);/);
+      await page.hover(bar(3));
+      expect(await backgroundOf(page, line(3))).toBe("rgb(255, 243, 196)");
+      expect(await backgroundOf(page, line(2))).not.toBe("rgb(255, 243, 196)");
     });
   });
 

@@ -3,7 +3,7 @@ import type { Fate } from "../clock/outcome.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import { NotRun } from "./failure.ts";
 import type { BatchEntry, TestRecord } from "./kata.ts";
-import { lookAtPrograms } from "./program-look.ts";
+import { lookAtPrograms, type PlayedPrograms } from "./program-look.ts";
 import { type Look, lookAgain } from "./second-look.ts";
 import { CannotLoad, type Subject } from "./subject.ts";
 import { World } from "./world.ts";
@@ -62,16 +62,11 @@ export async function attemptTest<Answer>(
   const world = new World<Answer>(subject, body);
   const failure = await failureOf(candidate, body, world);
   if (holdsUp.has(world.lastFate?.kind ?? "")) blockedTasks.add(body.task);
-  const programs = world.runs.find((it) => it.programs)?.programs;
-  const result = { hasFailed: failure !== undefined, hasPrograms: programs !== undefined };
+  const result = { hasFailed: failure !== undefined, hasPrograms: programsOf(world) !== undefined };
   const isLookedAt = wasRun(failure) && isDue(looks, body, counts, result);
   if (wasRun(failure)) counts.run += 1;
   if (wasRun(failure) && failure !== undefined) counts.failed += 1;
-  const look = isLookedAt
-    ? programs
-      ? lookAtPrograms(programs)
-      : await lookAgain(subject, body, world, failure)
-    : undefined;
+  const look = isLookedAt ? await lookAt(candidate, body, world, failure) : undefined;
   return failure === undefined ? { look } : { ...recordOf(failure, world), look };
 }
 
@@ -90,6 +85,22 @@ async function failureOf<Answer>(
   } catch (error) {
     return error;
   }
+}
+
+async function lookAt<Answer>(
+  { subject }: Candidate,
+  body: Body<Answer>,
+  world: World<Answer>,
+  failure: unknown,
+): Promise<Look | undefined> {
+  const programs = programsOf(world);
+  // The test may have failed for another reason than its programs.
+  const tellsAll = programs && (programs.difference !== undefined) === (failure !== undefined);
+  return tellsAll ? lookAtPrograms(programs) : await lookAgain(subject, body, world, failure);
+}
+
+function programsOf<Answer>({ runs }: World<Answer>): PlayedPrograms | undefined {
+  return runs.find((it) => it.programs)?.programs;
 }
 
 function wasRun(failure: unknown): boolean {

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import * as nanoio from "@async-kata/nanoio";
+import { goldenFor } from "@async-kata/nanoio/golden";
+import { describe, expect, test } from "vitest";
 import { Opaque, RemoteError } from "../answer/wire.ts";
 import type { Trace } from "../trace/trace.ts";
 import { expect as expectRun } from "./expectations.ts";
@@ -178,4 +180,35 @@ test("a long log shows the place of the fault", () => {
   expect(message.split("\n")).toHaveLength(2 + 1 + 14 + 1);
   expect(message).toContain("… 55 more before");
   expect(message).toContain("60 ms  event 60");
+});
+
+describe("toPlayLike()", () => {
+  const golden = goldenFor("31-build-task").slice(0, 3);
+  const traces = golden.map(({ scenario }) => nanoio.play(nanoio, scenario));
+
+  test("is content with what asyncio does, and keeps what was played", () => {
+    const observed: Observed = { ...run, value: traces };
+    expectRun(observed).toPlayLike(golden);
+    expect(observed.programs).toEqual({ golden, traces, difference: undefined });
+  });
+
+  test("names the shortest program that differs", () => {
+    const message = messageOf(() =>
+      expectRun({ ...run, value: [...traces.slice(1), undefined] }).toPlayLike(golden),
+    );
+    expect(message).toMatch(/^In the recorded program ".*" \(the shortest of 3 that differ\): /);
+  });
+
+  test("says first what kept the run from settling", () => {
+    expect(messageOf(() => expectRun(stuck).toPlayLike(golden))).toBe(
+      messageOf(() => expectRun(stuck).toHold(() => true, "")),
+    );
+  });
+
+  test("takes what is no trace for not played", () => {
+    const value = golden.map(() => ({ events: 1 }));
+    expect(messageOf(() => expectRun({ ...run, value }).toPlayLike(golden))).toMatch(
+      /It was not played to its end\.$/,
+    );
+  });
 });

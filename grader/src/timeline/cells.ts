@@ -79,7 +79,10 @@ export function cellsOf(bars: readonly Bar[], scale: Scale, columns: number, gly
       if (bar.kind !== kind) continue;
       if (kind === "work") continue;
       const cell = { glyph: glyphs[kind], look: kind };
-      fill(cells, Math.round(at(bar.startMs)), Math.round(at(bar.endMs)), cell);
+      const from = Math.round(at(bar.startMs));
+      fill(cells, from, Math.round(at(bar.endMs)), cell);
+      // Who existed for no time has nothing else to be seen by.
+      if (bars.length === 1 && bar.endMs === bar.startMs && bar.mark === null) put(cells, from, cell);
     }
   }
   const work = bars.filter((it) => it.kind === "work");

@@ -101,9 +101,10 @@ describe("toText()", () => {
     scene.span(scene.site("function", "async function main() {", { name: "main" }), "main()", [0, 0]);
     expect(`\n${text(scene.trace(), { width: 40 })}`).toMatchInlineSnapshot(`
       "
-      main() L1 │                            │
+      main() L1 │─                           │
                 ╰────────────────────────────╯
                  0 ms
+      ─ under way
       "
     `);
   });

@@ -17,7 +17,8 @@ export interface Branch {
 
 export function treeOf(book: Book): Branch[] {
   const branches = branchesOf(null, book);
-  const shown = branches.filter(isWorthShowing);
+  // In a recorded program every task has a name that is spoken of.
+  const shown = book.trace.program ? branches : branches.filter(isWorthShowing);
   return withoutRoot(shown.length > 0 ? shown : branches);
 }
 
