@@ -10,16 +10,13 @@
  * program any more, a task is followed to its end only.
  */
 import type { Op, ReducedTrace, Scenario } from "@async-kata/nanoio/golden";
-import type { Trace } from "../trace/trace.ts";
 import { Causes } from "./causes.ts";
+import type { Clock } from "./clock.ts";
 import type { Awaited, Begun, End, Recording } from "./recording.ts";
 import type { Holding } from "./resources.ts";
 import { stepsOf } from "./steps.ts";
 import { Timers } from "./timers.ts";
 import { Interruption, isCancellation, type ProgramEvent, type Way } from "./way.ts";
-
-/** What the times of a log count: virtual ms, or its events where no time passes. */
-export type Clock = NonNullable<Trace["program"]>["clock"];
 
 /** The tasks of a group, in the order of their creation. */
 interface Group {
@@ -61,7 +58,7 @@ export class Follower {
     return this.#nowMs;
   }
 
-  /** When a limit of time is reached; never, where no time passes. */
+  /** When a limit of time is reached. Among events that is not known before; a limit of 0 ms is reached at once. */
   deadlineMs(ms: number): number {
     if (this.#clock === "ms" || ms <= 0) return this.#nowMs + Math.max(0, ms);
     return Number.POSITIVE_INFINITY;

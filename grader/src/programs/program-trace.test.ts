@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { taskTree } from "../timeline/task-tree.ts";
 import { toText } from "../timeline/text.ts";
 import { type Trace, traceSchema } from "../trace/trace.ts";
-import { clockOf, programTrace } from "./program-trace.ts";
+import { clockOf } from "./clock.ts";
+import { programTrace } from "./program-trace.ts";
 
 const work: Ops = [["sleep", 10]];
 
@@ -258,8 +259,7 @@ describe("programTrace()", () => {
       a    L7 │         ─────────────────▐████████████████▊─────────·               ·│
               ╰──────────────────┬────────────────┬─────────────────┬───────────────┬╯
                0                 2                4                 6               8
-      █ works   ░ waits   ─ under way
-      no time passes: counted are the events of the log
+      █ works   ░ waits   ─ under way   counted are the events of the log, not ms
       "
     `);
   });

@@ -2,7 +2,8 @@
 import { type Golden, type ReducedTrace, typescriptProgram } from "@async-kata/nanoio/golden";
 import { shortText } from "../trace/short-text.ts";
 import type { Trace } from "../trace/trace.ts";
-import { type Clock, Follower } from "./follower.ts";
+import type { Clock } from "./clock.ts";
+import { Follower } from "./follower.ts";
 import { Recording } from "./recording.ts";
 import { placesOf, programFile } from "./sites.ts";
 import type { ProgramEvent } from "./way.ts";
@@ -12,11 +13,6 @@ export interface Played extends Pick<Golden, "name" | "scenario"> {
   readonly log: ReducedTrace;
   readonly player: NonNullable<Trace["program"]>["player"];
   readonly clock: Clock;
-}
-
-/** What is to be counted in pictures of these logs: events where no time passes in any of them. */
-export function clockOf(...logs: readonly ReducedTrace[]): Clock {
-  return logs.every(({ events }) => events.every(([ms]) => ms === 0)) ? "events" : "ms";
 }
 
 /** Far more than right modules need for any recorded program. */

@@ -15,6 +15,14 @@ class NoLock extends nanoio.Lock {
   }
 }
 
+/** Gives up a turn although it is free. */
+class IdleLock extends nanoio.Lock {
+  override *acquire(): nanoio.Coro<true> {
+    yield* nanoio.sleep(0);
+    return yield* super.acquire();
+  }
+}
+
 /** Does all that it should, and says something that it should not. */
 class ChattyLock extends nanoio.Lock {
   override release(): number {
@@ -57,10 +65,19 @@ describe("lookAtPrograms()", () => {
     expect(expected && sentencesFor(expected, 3)).toEqual([]);
   });
 
+  test("counts events where time does not tell the two apart", () => {
+    const look = lookWith({ Lock: IdleLock });
+    if (!look) throw new Error("Cannot test: there is no look");
+    expect(look.trace.program?.clock).toBe("events");
+    expect(sentencesFor(look.trace, 3)).toEqual([
+      expect.stringMatching(/In time, both are alike, so events are counted\.$/),
+    ]);
+  });
+
   test("says so where no bar shows what differs", () => {
     const look = lookWith({ Lock: ChattyLock });
     expect(look && sentencesFor(look.trace, 3)).toEqual([
-      expect.stringMatching(/this module has `.* release l 1`\. No bar shows it: in time, both are alike\.$/),
+      expect.stringMatching(/this module has `.* release l 1`\. No bar shows it\.$/),
     ]);
   });
 

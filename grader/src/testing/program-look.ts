@@ -1,9 +1,10 @@
 /** How a test of recorded programs looks in time: one program, as the learner's module plays it, and as asyncio does. */
 import { isDeepStrictEqual } from "node:util";
-import type { Difference, Golden } from "@async-kata/nanoio/golden";
+import type { Difference, Golden, ReducedTrace } from "@async-kata/nanoio/golden";
+import { type Clock, clockOf } from "../programs/clock.ts";
 import { mostTelling } from "../programs/most-telling.ts";
 import { playedLog } from "../programs/played-log.ts";
-import { clockOf, programTrace } from "../programs/program-trace.ts";
+import { programTrace } from "../programs/program-trace.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Look } from "./second-look.ts";
 
@@ -24,26 +25,42 @@ export function lookAtPrograms({ golden, traces, difference }: PlayedPrograms): 
   const log = playedLog(traces, at);
   const program = golden[at];
   if (!log || !program) return undefined;
+  if (difference) return compared(program, log, difference.sentence);
+  const trace = programTrace({ ...program, log, player: "module", clock: clockOf(log) });
+  const all = `all ${golden.length} recorded programs of this test`;
+  return { trace: saying(`This module does what asyncio does, here and in ${all}.`, trace) };
+}
+
+/** Both sides, on a clock that tells them apart: many a difference is in the order of what happens in one instant. */
+function compared(program: Golden, log: ReducedTrace, difference: string): Look {
   const clock = clockOf(program.trace, log);
-  const trace = programTrace({ ...program, log, player: "module", clock });
-  if (!difference) {
-    const sentence = `This module does what asyncio does, here and in all ${golden.length} recorded programs of this test.`;
-    return { trace: saying(sentence, trace) };
-  }
-  const expected = programTrace({ ...program, log: program.trace, player: "asyncio", clock });
-  const more = hasSameBars(trace, expected) ? " No bar shows it: in time, both are alike." : "";
-  return { trace: saying(`${capitalized(difference.sentence)}${more}`, trace), expected };
+  const sentence = difference.charAt(0).toUpperCase() + difference.slice(1);
+  const inTime = bothSides(program, log, clock);
+  if (!hasSameBars(inTime)) return { ...inTime, trace: saying(sentence, inTime.trace) };
+  const inEvents = bothSides(program, log, "events");
+  if (hasSameBars(inEvents))
+    return {
+      ...inTime,
+      trace: saying(`${sentence} No bar shows it.`, inTime.trace),
+    };
+  return {
+    ...inEvents,
+    trace: saying(`${sentence} In time, both are alike, so events are counted.`, inEvents.trace),
+  };
+}
+
+function bothSides(program: Golden, log: ReducedTrace, clock: Clock): Required<Look> {
+  return {
+    trace: programTrace({ ...program, log, player: "module", clock }),
+    expected: programTrace({ ...program, log: program.trace, player: "asyncio", clock }),
+  };
+}
+
+function hasSameBars({ trace, expected }: Required<Look>): boolean {
+  const barsOf = ({ spans, waits, ops, resourceEvents }: Trace) => ({ spans, waits, ops, resourceEvents });
+  return isDeepStrictEqual(barsOf(trace), barsOf(expected));
 }
 
 function saying(sentence: string, { program, ...trace }: Trace): Trace {
   return program ? { ...trace, program: { ...program, sentence } } : trace;
-}
-
-function hasSameBars(one: Trace, other: Trace): boolean {
-  const barsOf = ({ spans, waits, ops, resourceEvents }: Trace) => ({ spans, waits, ops, resourceEvents });
-  return isDeepStrictEqual(barsOf(one), barsOf(other));
-}
-
-function capitalized(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

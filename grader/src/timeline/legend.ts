@@ -16,7 +16,7 @@ export const meanings: readonly (readonly [look: Look, words: string])[] = [
 /** What is to be known of a picture beside its looks. */
 export function notesOf({ isTruncated, unit }: Layout): string[] {
   return [
-    ...(unit === "events" ? ["no time passes: counted are the events of the log"] : []),
+    ...(unit === "events" ? ["counted are the events of the log, not ms"] : []),
     ...(isTruncated ? ["cut off: the program did more than is recorded"] : []),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Trace } from "../trace/trace.ts";
 import type { Layout } from "./rows.ts";
 
-/** What times count. Where no virtual time passes, things happen one after the other all the same. */
+/** What times count. In one instant of virtual time, things happen one after the other all the same. */
 export type Unit = "ms" | "events";
 
 export function unitOf({ program }: Trace): Unit {

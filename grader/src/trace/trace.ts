@@ -160,7 +160,7 @@ const programSchema = z.object({
   clock: z
     .enum(["ms", "events"])
     .describe(
-      "What times count: virtual ms, or, where none pass, the events of the log one after the other.",
+      "What times count: virtual ms, or, where these do not tell, the events of the log one after the other.",
     ),
 });
 
