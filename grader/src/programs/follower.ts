@@ -66,10 +66,11 @@ export class Follower {
 
   /** Takes the next event of the log; their times never decrease. */
   follow(event: ProgramEvent): void {
-    const [ms, who, what, ...detail] = event;
+    const [ms, who, what, of, value] = event;
     this.#nowMs = ms;
-    if (what === "cancel" && detail[1] === true) this.causes.note(String(detail[0]), ms);
-    if (who === "loop" && what === "called") this.timers.called(String(detail[0]), ms);
+    const name = typeof of === "string" ? of : "";
+    if (what === "cancel" && value === true) this.causes.note(name, ms);
+    if (who === "loop" && what === "called") this.timers.called(name, ms);
     else if (what === "start") this.#start(who);
     else this.#ways.get(who)?.next(event);
   }

@@ -28,6 +28,7 @@ test.each<[string, unknown]>([
   ["a time that is none", [{ ...trace, events: [[Number.NaN, 2, "main", "start"]] }]],
   ["a time before the beginning", [{ ...trace, events: [[-1, 2, "main", "start"]] }]],
   ["an event without a name", [{ ...trace, events: [[0, 2]] }]],
+  ["a detail that is an object", [{ ...trace, events: [[0, 2, "main", "got", { toString: 1 }]] }]],
   ["an end that is none", [{ ...trace, end: ["?"] }]],
   ["a state that is none", [{ ...trace, states: { main: 1 } }]],
 ])("playedLog() takes %s for no log", (_, traces) => {
