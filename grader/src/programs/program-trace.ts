@@ -38,7 +38,7 @@ export function programTrace({ name, scenario, log, player, clock }: Played): Tr
     program: { name, player, sentence: null, clock },
     totalMs: settled?.[0] ?? endMs,
     dueMs: null,
-    isLate: null,
+    fault: null,
     leftovers: null,
     endMs,
     outcome: outcomes[end],
