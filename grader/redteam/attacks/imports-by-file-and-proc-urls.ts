@@ -5,7 +5,7 @@
 // finding: test "takes 3 s, not 6", rule no-consecutive-awaits
 const paths = [
   "/proc/self/cwd/solutions/05-three-tasks/three-tasks.ts",
-  "/answer.mjs",
+  "/answer.cjs",
   "/proc/1/environ",
   "/node",
 ];
