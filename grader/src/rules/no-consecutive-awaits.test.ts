@@ -642,6 +642,24 @@ testRule(noConsecutiveAwaits, {
       `,
     },
     {
+      name: "a function from elsewhere that gives nothing, before the work",
+      code: `
+        export async function guarded<T>(take: () => Promise<void>, fn: () => Promise<T>): Promise<T> {
+          await take();
+          return await fn();
+        }
+      `,
+    },
+    {
+      name: "functions from elsewhere that give nothing",
+      code: `
+        export async function both(open: () => Promise<void>, close: () => Promise<void>) {
+          await open();
+          await close();
+        }
+      `,
+    },
+    {
       name: "a chain that holds itself",
       code: `
         export function rateLimited(fn: Thunk, bucket: { take(): Promise<void> }) {

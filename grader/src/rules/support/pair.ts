@@ -34,12 +34,21 @@ export function areIndependent(first: Wait, second: Wait, block: Node, kit: Kit)
 
 /** Whether work may start in any order: `io.fetch`, thunks, helpers that lead to them, and what only reads. */
 export function isFreeWork(start: Node, kit: Kit): boolean {
-  if (Node.isCallExpression(start)) return isIndependentWork(start, kit) || isReading(start, kit);
+  if (Node.isCallExpression(start))
+    return (isIndependentWork(start, kit) && !isForItsEffect(start)) || isReading(start, kit);
   const helper = localFunction(start);
   const body = helper && bodyOf(helper);
   if (!body) return Node.isIdentifier(start);
   const calls = ownNodes(body).filter(Node.isCallExpression);
   return calls.filter((it) => workOf(it, kit) === "starts").every((it) => isIndependentWork(it, kit));
+}
+
+/** `await take();`: a function from elsewhere that gives nothing. It is called for what it does, perhaps for the next one. */
+function isForItsEffect(call: CallExpression): boolean {
+  const wait = wrapping(call).getParent();
+  const isKept = !Node.isAwaitExpression(wait) || !Node.isExpressionStatement(wait.getParent());
+  const callee = unwrap(call.getExpression());
+  return !isKept && Node.isIdentifier(callee) && !localFunction(callee) && givesNothing(call.getType());
 }
 
 const readsOne = /^(count|download|fetch|find|get|list|load|look[uU]p|query|read|search|select)[A-Z_]/;
