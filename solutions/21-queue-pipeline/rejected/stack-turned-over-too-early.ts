@@ -1,0 +1,189 @@
+// rejected-by: test "serves whoever comes and goes (random case 1)"
+// says: every item goes to the getter that waits longest
+
+// Those who have come are put on top of those who have not gone yet.
+
+import type { WaitOptions } from "@async-kata/kit";
+
+export class QueueClosed extends Error {
+  override name = "QueueClosed";
+
+  constructor() {
+    super("the queue is closed");
+  }
+}
+
+interface Putter<T> extends PromiseWithResolvers<void> {
+  readonly item: T;
+}
+
+/** First in, first out, with two stacks: who has come last is on top of the one, who goes next on top of the other. */
+class Line<W> {
+  #coming: W[] = [];
+  #going: W[] = [];
+
+  add(waiter: W): void {
+    this.#coming.push(waiter);
+  }
+
+  delete(waiter: W): void {
+    this.#coming = this.#coming.filter((it) => it !== waiter);
+    this.#going = this.#going.filter((it) => it !== waiter);
+  }
+
+  next(): W | undefined {
+    while (this.#coming.length > 0) this.#going.push(this.#coming.pop() as W);
+    return this.#going.pop();
+  }
+
+  clear(): W[] {
+    const all = [...this.#coming, ...this.#going];
+    this.#coming = [];
+    this.#going = [];
+    return all;
+  }
+}
+
+export class AsyncQueue<T> {
+  readonly #capacity: number;
+  readonly #items: T[] = [];
+  /** In order of arrival. Nobody, whenever there is an item. */
+  readonly #getters = new Line<PromiseWithResolvers<T>>();
+  /** In order of arrival, with what each wants to put in. Nobody, whenever there is room. */
+  readonly #putters = new Line<Putter<T>>();
+  #isClosed = false;
+
+  constructor(capacity = Number.POSITIVE_INFINITY) {
+    const isCount = Number.isInteger(capacity) || capacity === Number.POSITIVE_INFINITY;
+    if (!isCount || capacity < 0) throw new RangeError(`Cannot create a queue: its capacity is ${capacity}`);
+    this.#capacity = capacity;
+  }
+
+  get size(): number {
+    return this.#items.length;
+  }
+
+  async put(item: T, { signal }: WaitOptions = {}): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#isClosed) throw new QueueClosed();
+    const getter = this.#getters.next();
+    if (getter) {
+      // The item never lies about where somebody else could take it.
+      getter.resolve(item);
+    } else if (this.#items.length < this.#capacity) {
+      this.#items.push(item);
+    } else {
+      const putter = { ...Promise.withResolvers<void>(), item };
+      this.#putters.add(putter);
+      await wait(putter, this.#putters, signal);
+    }
+  }
+
+  async get({ signal }: WaitOptions = {}): Promise<T> {
+    signal?.throwIfAborted();
+    // The item of whoever waits to put one in takes the place that becomes free. With a capacity of 0 it is the one taken.
+    this.#letNextIn();
+    if (this.#items.length > 0) return this.#items.shift() as T;
+    if (this.#isClosed) throw new QueueClosed();
+    const getter = Promise.withResolvers<T>();
+    this.#getters.add(getter);
+    return await wait(getter, this.#getters, signal);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    const waiters = [...this.#getters.clear(), ...this.#putters.clear()];
+    for (const waiter of waiters) waiter.reject(new QueueClosed());
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<T> {
+    try {
+      for (;;) yield await this.get();
+    } catch (error) {
+      if (!(error instanceof QueueClosed)) throw error;
+    }
+  }
+
+  #letNextIn(): void {
+    const putter = this.#putters.next();
+    if (!putter) return;
+    this.#items.push(putter.item);
+    putter.resolve();
+  }
+}
+
+/** Waits in line until taken out of it and answered. Whoever is aborted before that leaves it. */
+async function wait<V>(
+  waiter: PromiseWithResolvers<V>,
+  line: { delete(waiter: PromiseWithResolvers<V>): void },
+  signal: AbortSignal | undefined,
+): Promise<V> {
+  // In this very moment, so that nobody hands an item to somebody who has gone. For one answered already it does nothing.
+  const leave = () => {
+    line.delete(waiter);
+    waiter.reject(signal?.reason);
+  };
+  signal?.addEventListener("abort", leave);
+  try {
+    return await waiter.promise;
+  } finally {
+    signal?.removeEventListener("abort", leave);
+  }
+}
+
+export type Result<U> =
+  | { readonly ok: true; readonly value: U }
+  | { readonly ok: false; readonly error: unknown };
+
+export interface PipelineOptions extends WaitOptions {
+  readonly workers: number;
+  readonly capacity: number;
+}
+
+export async function pipeline<T, U>(
+  source: Iterable<T> | AsyncIterable<T>,
+  fn: (item: T, signal: AbortSignal) => Promise<U>,
+  { workers, capacity, signal: outer }: PipelineOptions,
+): Promise<Result<U>[]> {
+  if (!Number.isInteger(workers) || workers < 1) throw new RangeError(`Cannot work with ${workers} workers`);
+  const queue = new AsyncQueue<{ readonly index: number; readonly item: T }>(capacity);
+  outer?.throwIfAborted();
+  const failure = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, failure.signal]) : failure.signal;
+  const results: Result<U>[] = [];
+
+  async function produce(): Promise<void> {
+    let index = 0;
+    try {
+      // When `put` rejects, the loop is left, and that closes the source.
+      for await (const item of source) {
+        await queue.put({ index, item }, { signal });
+        index += 1;
+      }
+      queue.close();
+    } catch (error) {
+      // Either the source has failed, or all is aborted already, and this changes nothing.
+      failure.abort(error);
+    }
+  }
+
+  async function work(): Promise<void> {
+    for (;;) {
+      const { index, item } = await queue.get({ signal });
+      results[index] = await attempt(item);
+    }
+  }
+
+  async function attempt(item: T): Promise<Result<U>> {
+    try {
+      return { ok: true, value: await fn(item, signal) };
+    } catch (error) {
+      return { ok: false, error };
+    }
+  }
+
+  // A worker ends with a rejection in any case: because the queue is closed, or because all is aborted.
+  await Promise.allSettled([produce(), ...Array.from({ length: workers }, work)]);
+  signal.throwIfAborted();
+  return results;
+}
