@@ -393,8 +393,8 @@ task("AsyncQueue", () => {
           [0, "get", "A"],
           [0, "get", "B"],
           [0, "get", "C"],
-          [50, "abort", "A"],
-          [100, "abort", "B"],
+          [50, "abort", "B"],
+          [100, "abort", "A"],
           [100, "put", "1"],
           [200, "put", "2"],
           [300, "get", "D"],
@@ -403,9 +403,9 @@ task("AsyncQueue", () => {
     });
     expect(tidy(run)).toLog(
       [
-        "50 A rejected: A gives up",
+        "50 B rejected: B gives up",
         "100 1 is in",
-        "100 B rejected: B gives up",
+        "100 A rejected: A gives up",
         "100 C gets 1",
         "200 2 is in",
         "300 D gets 2",
