@@ -877,14 +877,14 @@ task("BoundedBuffer", () => {
 
   test.random("goes at the pace of the slower side", async ({ world, random }) => {
     const capacity = random.int(1, 4);
-    const items = Array.from({ length: random.int(4, 10) }, () => ({
-      putMs: random.int(1, 100),
+    const items = Array.from({ length: random.int(6, 10) }, () => ({
+      putMs: random.int(1, 30),
       getMs: random.int(1, 100),
     }));
     const run = await world.run(
       ({ answer, nanoio, args }) => {
         const puts: number[] = [];
-        const gets: number[] = [];
+        const gets: [ms: number, id: number][] = [];
         function* producer(buffer: Answer.BoundedBuffer<number>) {
           for (const [id, { putMs }] of args.items.entries()) {
             yield* nanoio.sleep(putMs);
@@ -895,8 +895,8 @@ task("BoundedBuffer", () => {
         function* consumer(buffer: Answer.BoundedBuffer<number>) {
           for (const { getMs } of args.items) {
             yield* nanoio.sleep(getMs);
-            yield* buffer.get();
-            gets.push(nanoio.getRunningLoop().time());
+            const id = yield* buffer.get();
+            gets.push([nanoio.getRunningLoop().time(), id]);
           }
         }
         function* main() {
@@ -916,6 +916,9 @@ task("BoundedBuffer", () => {
       puts.push(Math.max((puts[at - 1] ?? 0) + putMs, gets[at - capacity] ?? 0));
       gets.push(Math.max((gets[at - 1] ?? 0) + getMs, puts[at] as number));
     }
-    expect(run).toResolveTo({ puts, gets }, "a put waits for room, a get for an item, and neither longer");
+    expect(run).toResolveTo(
+      { puts, gets: gets.map((ms, id) => [ms, id]) },
+      "a put waits for room, a get for an item, and neither longer; the items come in the order in which they were put",
+    );
   });
 });

@@ -1,4 +1,4 @@
-// rejected-by: test "goes at the pace of the slower side (random case 1)"
+// rejected-by: test "goes at the pace of the slower side (random case 2)"
 // says: a put waits for room, a get for an item, and neither longer
 /** Waiting for something to be true: a flag, a predicate under a lock, and a buffer made of the latter. */
 import { CancelledError, RuntimeError } from "@async-kata/nanoio/errors";
