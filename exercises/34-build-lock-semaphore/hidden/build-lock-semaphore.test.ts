@@ -232,7 +232,7 @@ task("Lock", () => {
   testGolden("lock", "asyncio.Lock");
 
   test.random("serves any number in the order of coming", async ({ world, random }) => {
-    const arrivals = random.distinct(random.int(3, 9), 0, 300).toSorted((a, b) => a - b);
+    const arrivals = random.distinct(random.int(6, 9), 0, 200).toSorted((a, b) => a - b);
     const args = arrivals.map((at, id) => ({ id, at, ms: random.int(1, 120) }));
     const run = await world.run(
       ({ answer, nanoio, args }) => {

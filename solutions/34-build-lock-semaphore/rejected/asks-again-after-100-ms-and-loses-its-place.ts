@@ -1,4 +1,4 @@
-// rejected-by: test "serves any number in the order of coming (random case 1)"
+// rejected-by: test "serves any number in the order of coming (random case 2)"
 // says: each is let in when the one before it has released the lock
 /**
  * Locks and semaphores: a value, and a queue of those who wait for it.
