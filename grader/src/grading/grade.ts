@@ -115,9 +115,8 @@ export function runTests(
   const byKata = Map.groupBy(candidates, (it) => it.kata);
   const jobs = [...byKata].flatMap(([kata, entries]) => {
     const testFile = gradingTestOf(kata);
-    return testFile
-      ? [{ slug: kata.slug, testFile, entries: entries.map(({ kata: _, ...entry }) => entry) }]
-      : [];
+    const batch = entries.map(({ id, file, untilFailure = false }) => ({ id, file, untilFailure }));
+    return testFile ? [{ slug: kata.slug, testFile, entries: batch }] : [];
   });
   const runner = new TestRunner(course.root, looks);
   if (onProgress) runner.onModule(onProgress);

@@ -34,7 +34,7 @@ export class LearnerFailure extends Error {
   }
 }
 
-/** A test that could not be run because the module does not load, or its task has blocked before. */
+/** A test that was not run: the module does not load, its task has blocked before, or one failure was enough. */
 export class NotRun extends Error {
   override readonly name = "Not run";
 

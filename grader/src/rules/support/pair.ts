@@ -46,9 +46,9 @@ export function isFreeWork(start: Node, kit: Kit): boolean {
 /** `await take();`: a function from elsewhere that gives nothing. It is called for what it does, perhaps for the next one. */
 function isForItsEffect(call: CallExpression): boolean {
   const wait = wrapping(call).getParent();
-  const isKept = !Node.isAwaitExpression(wait) || !Node.isExpressionStatement(wait.getParent());
+  const isDropped = Node.isAwaitExpression(wait) && Node.isExpressionStatement(wait.getParent());
   const callee = unwrap(call.getExpression());
-  return !isKept && Node.isIdentifier(callee) && !localFunction(callee) && givesNothing(call.getType());
+  return isDropped && Node.isIdentifier(callee) && !localFunction(callee) && givesNothing(call.getType());
 }
 
 const readsOne = /^(count|download|fetch|find|get|list|load|look[uU]p|query|read|search|select)[A-Z_]/;
