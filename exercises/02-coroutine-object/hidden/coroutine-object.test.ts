@@ -1,4 +1,4 @@
-import { expect, kata } from "@async-kata/grader/testing";
+import { endsWith, expect, kata } from "@async-kata/grader/testing";
 import type * as Answer from "../src/coroutine-object.ts";
 
 const { task, test } = kata<typeof Answer>(import.meta.url);
@@ -91,6 +91,45 @@ task("coroutine", () => {
       "whoever comes second is refused at once, and the first one does not notice",
     );
     expect(run).toResolveTo("done", "the state of an object that has ended well");
+  });
+
+  test("runs once, whenever the second await comes", async ({ world }) => {
+    await world.explore(
+      ({ answer, kit, task }) => {
+        const oven = new kit.Event();
+        const counts = { cooked: 0, served: 0, refused: 0 };
+        const object = answer.coroutine("soup", async () => {
+          counts.cooked += 1;
+          await oven.wait();
+        })();
+        for (const name of ["ann", "bob"]) {
+          task(name, async ({ log }) => {
+            log("awaits");
+            try {
+              await object;
+              log("is served");
+              counts.served += 1;
+            } catch (error) {
+              log(error instanceof Error ? error.message : String(error));
+              counts.refused += 1;
+            }
+          });
+        }
+        task("oven", ({ log }) => {
+          log("is done");
+          oven.set();
+        });
+        return () => counts;
+      },
+      {
+        atEnd: [
+          endsWith(
+            { cooked: 1, served: 1, refused: 1 },
+            "one of the two awaits runs the function, the other one is refused, also in the moment in which the work ends",
+          ),
+        ],
+      },
+    );
   });
 
   test("says in which state it is", async ({ world }) => {
