@@ -40,7 +40,7 @@ async function mutate(course: Course, kata: Kata): Promise<Report> {
     const files = mutants.map((mutant, index) => layOut(folder, kata, mutant, index));
     const rejected = solutionsOf(course, kata, "rejected");
     const candidates = [...files, ...rejected].map(
-      (file, index): Candidate => ({ kata, file, id: `${index}`, untilFailure: true }),
+      (file, index): Candidate => ({ kata, file, id: `${index}`, untilFailure: true, sharesProcess: true }),
     );
     const verdicts = await grade(course, candidates, { folder });
     return report(course, kata, mutants, verdicts);

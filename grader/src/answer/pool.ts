@@ -1,17 +1,17 @@
 /** Warm answer processes, each for a single use: while one works, the next is already starting. */
-import { defaultLimits, type Limits } from "../manifest/limits.ts";
+import { defaultLimits } from "../manifest/limits.ts";
 import { AnswerProcess } from "./answer-process.ts";
 import { runtimeBundle } from "./bundle.ts";
 import { kitModules } from "./given.ts";
 import { moduleUrls } from "./names.ts";
-import { detectSandbox, type ProcessTerms, usualTerms } from "./sandbox.ts";
+import { type AnswerTerms, detectSandbox, type ProcessTerms, usualTerms } from "./sandbox.ts";
 
 /** How many start ahead, at most. */
 const warmCount = 2;
 const prepareBudgetMs = 30_000;
 
 const warm: Promise<AnswerProcess>[] = [];
-/** How many will still be taken, as far as is known. */
+/** How many will still be taken, at the most. */
 let expected = 0;
 
 /** Says that so many more processes will be needed, and starts the first of them. */
@@ -21,9 +21,7 @@ export function expectSubmissions(count: number): void {
 }
 
 /** A process with the kit loaded, for one submission. The caller kills it. */
-export async function takeAnswerProcess(
-  terms: ProcessTerms & { readonly limits: Limits } = usualTerms,
-): Promise<AnswerProcess> {
+export async function takeAnswerProcess(terms: AnswerTerms = usualTerms): Promise<AnswerProcess> {
   expected = Math.max(0, expected - 1);
   const answer = await (isUsual(terms) ? takeWarm() : startPrepared(terms));
   answer.limitTo(terms.limits);

@@ -11,7 +11,10 @@ export interface ProcessTerms {
   readonly capabilities: readonly ("threads" | "processes")[];
 }
 
-export const usualTerms = { limits: defaultLimits, capabilities: [] } satisfies ProcessTerms;
+/** What a process is started with, and what may come out of it. */
+export type AnswerTerms = ProcessTerms & { readonly limits: Limits };
+
+export const usualTerms = { limits: defaultLimits, capabilities: [] } satisfies AnswerTerms;
 
 export interface CommandLine {
   readonly command: string;

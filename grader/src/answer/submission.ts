@@ -21,6 +21,8 @@ export interface Submission {
   /** The learner's main file. */
   readonly file: string;
   readonly url: string;
+  /** Where its files lie in the answer process, below the folder of learners' files: nothing, or a name and a slash. */
+  readonly folder: string;
   readonly modules: Readonly<Record<string, string>>;
   /** The files as they are written, by their paths relative to the folder of the main file. */
   readonly sources: Readonly<Record<string, string>>;
@@ -34,19 +36,23 @@ export interface ReadOptions {
   /** What may be imported beside its own files. */
   readonly imports?: readonly string[];
   readonly limits?: Pick<Limits, "sourceBytes" | "files">;
+  readonly folder?: Submission["folder"];
 }
 
 /** Reads and translates a submission. Its faults are returned, not thrown. */
 export function readSubmission(file: string, options: ReadOptions = {}): Submission {
   const reader = new SubmissionReader(file, options);
   reader.add(path.basename(file));
+  const { folder = "" } = options;
+  const base = moduleUrls.learner + folder;
   return {
     file,
-    url: moduleUrls.learner + path.basename(file),
-    modules: Object.fromEntries([...reader.files].map(([name, it]) => [moduleUrls.learner + name, it.code])),
+    url: base + path.basename(file),
+    folder,
+    modules: Object.fromEntries([...reader.files].map(([name, it]) => [base + name, it.code])),
     sources: Object.fromEntries([...reader.files].map(([name, it]) => [name, it.source])),
     faults: reader.faults,
-    placeOf: (line) => placeOf(line, reader),
+    placeOf: (line) => placeOf(line.replaceAll(base, moduleUrls.learner), reader),
   };
 }
 

@@ -91,6 +91,7 @@ function exhibitsOf(course: Course, kata: Kata): Exhibit[] {
     file,
     id: `${kind}/${path.basename(file, ".ts")}`,
     untilFailure: kind === "rejected",
+    sharesProcess: true,
   });
   return [
     make("stub")(stub),

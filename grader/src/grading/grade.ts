@@ -19,6 +19,8 @@ export interface Candidate {
   readonly file: string;
   /** For those who ask only what catches it first: its tests after the first that fails are not run. */
   readonly untilFailure?: boolean;
+  /** For files of the authors: it may use an answer process that another one of its kata has used. */
+  readonly sharesProcess?: boolean;
 }
 
 export interface GradeOptions {
@@ -115,7 +117,12 @@ export function runTests(
   const byKata = Map.groupBy(candidates, (it) => it.kata);
   const jobs = [...byKata].flatMap(([kata, entries]) => {
     const testFile = gradingTestOf(kata);
-    const batch = entries.map(({ id, file, untilFailure = false }) => ({ id, file, untilFailure }));
+    const batch = entries.map(({ id, file, untilFailure = false, sharesProcess = false }) => ({
+      id,
+      file,
+      untilFailure,
+      sharesProcess,
+    }));
     return testFile ? [{ slug: kata.slug, testFile, entries: batch }] : [];
   });
   const runner = new TestRunner(course.root, looks);

@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, inject, test as vitestTest } from "vitest";
 import { expectSubmissions } from "../answer/pool.ts";
+import { Relay } from "../answer/relay.ts";
 import { loadManifest } from "../manifest/load.ts";
 import { type Manifest, nameOf } from "../manifest/schema.ts";
 import type { Finding } from "../verdict/finding.ts";
@@ -27,6 +28,8 @@ export interface BatchEntry {
   readonly file: string;
   /** Its tests after the first that fails are not run. */
   readonly untilFailure?: boolean;
+  /** It may use an answer process that another submission of its kata has used. */
+  readonly sharesProcess?: boolean;
 }
 
 /** What a test reports beside pass or fail; it travels as the `kata` of vitest's `task.meta`. */
@@ -81,12 +84,15 @@ interface KataTest<Answer> {
 export function kata<Answer>(testUrl: string) {
   const folder = path.resolve(path.dirname(fileURLToPath(testUrl)), "..");
   const manifest = loadManifest(folder);
+  const relay = new Relay();
   const candidates = batchFor(manifest, folder).map(
-    (entry) => new Candidate(entry, new Subject(entry.file, manifest)),
+    (entry) =>
+      new Candidate(entry, new Subject(entry.file, manifest, entry.sharesProcess ? relay : undefined)),
   );
   announceSubmissions();
   afterAll(() => {
     for (const { subject } of candidates) subject.close();
+    relay.close();
   });
   if (!inject("batch")) registerStaticChecks(manifest, folder);
   const registrar = new Registrar<Answer>(manifest, candidates);
@@ -118,8 +124,8 @@ class Registrar<Answer> {
   constructor(manifest: Manifest, candidates: readonly Candidate[]) {
     this.#manifest = manifest;
     this.#candidates = candidates;
-    const close = (id: string) => candidates.find((it) => it.id === id)?.subject.close();
-    this.#lanes = new Lanes(close);
+    const leave = (id: string) => candidates.find((it) => it.id === id)?.subject.leave();
+    this.#lanes = new Lanes(leave);
   }
 
   /** Groups the tests of one task of the manifest. */

@@ -5,6 +5,7 @@ import { nanoioModules } from "../answer/given.ts";
 import { kitPackage } from "../answer/names.ts";
 import { takeAnswerProcess } from "../answer/pool.ts";
 import type { Command } from "../answer/protocol.ts";
+import type { Relay } from "../answer/relay.ts";
 import { type Place, readSubmission, type Submission } from "../answer/submission.ts";
 import type { Outcome } from "../clock/outcome.ts";
 import { play } from "../clock/play.ts";
@@ -55,6 +56,8 @@ export class Subject {
   readonly #imports: readonly string[];
   readonly #strand: Manifest["strand"];
   readonly #capabilities: Manifest["capabilities"];
+  readonly #relay: Relay | undefined;
+  readonly #folder: string;
   #submission: Submission | undefined;
   #process: AnswerProcess | undefined;
   #failure: CannotLoad | undefined;
@@ -66,12 +69,15 @@ export class Subject {
   constructor(
     file: string,
     { limits = defaultLimits, imports = [], strand = "use", capabilities = [] }: Terms = {},
+    relay?: Relay,
   ) {
     this.file = file;
     this.#limits = limits;
     this.#imports = [kitPackage, ...imports];
     this.#strand = strand;
     this.#capabilities = capabilities;
+    this.#relay = relay;
+    this.#folder = relay?.newFolder() ?? "";
   }
 
   /**
@@ -199,6 +205,13 @@ export class Subject {
     this.#process = undefined;
   }
 
+  /** Its last test has ended: another submission may have the process, if there is a relay. */
+  leave(): void {
+    if (this.#process?.alive) this.#relay?.leave(this.#process);
+    if (this.#relay) this.#process = undefined;
+    this.close();
+  }
+
   async #timed(answer: AnswerProcess, first: Command, services: Readonly<Record<string, Service>>) {
     const startMs = performance.now();
     try {
@@ -215,22 +228,20 @@ export class Subject {
   }
 
   async #load(): Promise<AnswerProcess> {
-    this.#submission ??= readSubmission(this.file, { imports: this.#imports, limits: this.#limits });
+    const [imports, limits, folder] = [this.#imports, this.#limits, this.#folder];
+    this.#submission ??= readSubmission(this.file, { imports, limits, folder });
     const { faults, modules, url } = this.#submission;
     if (faults.length > 0) throw this.#fail(faults);
-    const answer = await takeAnswerProcess({ limits: this.#limits, capabilities: this.#capabilities });
+    const terms = { limits, capabilities: this.#capabilities };
+    const answer = await (this.#relay?.take(terms) ?? takeAnswerProcess(terms));
     const given = this.#strand === "build" ? nanoioModules() : {};
     try {
       await answer.request({ type: "modules", modules: { ...given, ...modules } }, this.#limits.turnMs);
     } catch (error) {
       if (!(error instanceof AnswerEnded)) throw error;
     }
-    const { outputBytes } = this.#limits;
-    const outcome = await this.#timed(
-      answer,
-      { type: "import", url, imports: this.#imports, outputBytes },
-      {},
-    );
+    const { outputBytes } = limits;
+    const outcome = await this.#timed(answer, { type: "import", url, imports, outputBytes }, {});
     if (outcome.settled === "resolved") return answer;
     answer.kill();
     throw this.#fail([this.#explainLoad(outcome)]);

@@ -13,7 +13,8 @@ export interface TracedCopy extends Traceable {
 }
 
 /** Undefined where a file cannot be instrumented; then there is nothing to explain with. */
-export function tracedCopy({ file, sources }: Submission): TracedCopy | undefined {
+export function tracedCopy({ file, folder, sources }: Submission): TracedCopy | undefined {
+  const base = moduleUrls.traced + folder;
   const modules: Record<string, string> = {};
   const sites: Site[] = [];
   const flows: Flow[] = [];
@@ -21,11 +22,11 @@ export function tracedCopy({ file, sources }: Submission): TracedCopy | undefine
     const instrumented = instrument(name, source, { firstSite: sites.length });
     const code = instrumented && translated(name, instrumented.code);
     if (!code) return undefined;
-    modules[moduleUrls.traced + name] = code;
+    modules[base + name] = code;
     sites.push(...instrumented.sites);
     flows.push(...instrumented.flows);
   }
-  return { url: moduleUrls.traced + path.basename(file), modules, sources, sites, flows };
+  return { url: base + path.basename(file), modules, sources, sites, flows };
 }
 
 function translated(name: string, code: string): string | undefined {
