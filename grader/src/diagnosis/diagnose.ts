@@ -12,6 +12,7 @@ import { lateHandledRejection } from "./late-handled-rejection.ts";
 import { leftRunning } from "./left-running.ts";
 import { limitOverrun } from "./limit-overrun.ts";
 import { lockHeldTooLong } from "./lock-held-too-long.ts";
+import { lostFailure } from "./lost-failure.ts";
 import { lostUpdate } from "./lost-update.ts";
 import { neverAwaited } from "./never-awaited.ts";
 import { neverReleased } from "./never-released.ts";
@@ -36,6 +37,7 @@ import { unsharedLock } from "./unshared-lock.ts";
 const ranks: readonly (readonly DiagnosisRule[])[] = [
   [spin, deadlock, neverReleased, stuck],
   [
+    lostFailure,
     lateAwait,
     unhandledRejection,
     lateHandledRejection,
