@@ -46,6 +46,18 @@ describe("floatingPromise() is silent", () => {
     expect(said(floatingPromise, withStray({ takenUpMs: 600 }))).toEqual([]);
   });
 
+  test("about what an error elsewhere kept the function from coming to", () => {
+    const trace = floating();
+    const spans = trace.spans.map((it) => ({ ...it, outcome: "error" as const }));
+    const rejected = { ...trace, spans, fault: "other", outcome: "rejected" } as const;
+    const line = trace.sites.find((it) => it.id === trace.strays[0]?.callSite)?.line ?? 0;
+    const thrownAt = (at: number) => ({ ...rejected, thrownAt: { file: "answer.ts", line: at } });
+    expect(said(floatingPromise, thrownAt(line + 1))).toEqual([]);
+    // What was not awaited may be what the error is about.
+    expect(said(floatingPromise, thrownAt(line))).toHaveLength(1);
+    expect(said(floatingPromise, { ...thrownAt(line + 1), fault: "early" })).toHaveLength(1);
+  });
+
   test("about what was over when its starter returned", () => {
     expect(said(floatingPromise, withStray({ settledMs: 500 }))).toEqual([]);
   });

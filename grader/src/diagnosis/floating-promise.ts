@@ -38,6 +38,7 @@ function isFloating(stray: StrayPromise, trace: Trace, context: Context): boolea
     return false;
   // Of a plain function nobody knows when it is done with what it began.
   if (stray.span === null) return false;
+  if (isLeftByAccident(stray, trace, context)) return false;
   const work = workOf(stray, context);
   if (work?.kind === "span" && looksAfterItself(work, trace, context)) return false;
   const site = context.site(stray.callSite);
@@ -46,6 +47,14 @@ function isFloating(stray: StrayPromise, trace: Trace, context: Context): boolea
   if (stray.settledMs === null) return context.hasSettled;
   const endMs = endOf(stray.span, trace, context);
   return endMs !== null && stray.settledMs > endMs;
+}
+
+/** The function would have come to it, had not an error that is the fault itself ended it at another place. */
+function isLeftByAccident({ span, callSite }: StrayPromise, trace: Trace, context: Context): boolean {
+  const { fault, outcome, thrownAt } = trace;
+  if (fault !== "other" || outcome !== "rejected" || span === null || !thrownAt) return false;
+  const { file, line } = context.site(callSite);
+  return context.span(span).outcome === "error" && (thrownAt.file !== file || thrownAt.line !== line);
 }
 
 /** A function that goes on in a loop, or catches what fails in it, may be meant to run beside all others. */

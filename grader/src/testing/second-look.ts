@@ -3,11 +3,12 @@
  * the same services and random numbers, so that the run is the same as well. Where it is not, the judged run counts,
  * and the trace says so.
  */
+import path from "node:path";
 import { AnswerEnded } from "../answer/answer-process.ts";
 import type { Trace } from "../trace/trace.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Body } from "./attempt.ts";
-import { showEvent } from "./explain.ts";
+import { placesOf, showEvent } from "./explain.ts";
 import { LearnerFailure, type Matter, matterOf, NotRun } from "./failure.ts";
 import { CannotLoad, type Subject } from "./subject.ts";
 import { type Observed, World } from "./world.ts";
@@ -42,7 +43,14 @@ export async function lookAgain<Answer>(
     failure === undefined
       ? { dueMs: trace.totalMs, fault: "none" as const, leftovers: null }
       : { ...dueOf(first), fault: matter?.fault ?? null };
-  return { trace: { ...trace, ...due, disagreement: difference(first, second) } };
+  const origin = first && originOf(first, path.dirname(subject.file));
+  return { trace: { ...trace, ...due, ...origin, disagreement: difference(first, second) } };
+}
+
+/** Where the error of a run comes from. */
+function originOf({ error, findPlace }: Observed, folder: string): Pick<Trace, "thrownAt"> {
+  const [place] = placesOf(error, findPlace);
+  return place ? { thrownAt: { file: path.relative(folder, place.file), line: place.line } } : {};
 }
 
 /** A random case does not show when it was due; a run that was in time has shown it by itself. */

@@ -189,6 +189,10 @@ export const traceSchema = z.object({
   endMs: ms.describe("The last thing that happened, also after it had settled."),
   outcome: z.enum(["resolved", "rejected", "stuck", "blocked", "runaway", "ended"]),
   error: z.string().optional(),
+  thrownAt: z
+    .object({ file: z.string(), line: z.number().int().min(1) })
+    .optional()
+    .describe("The learner's line that the error comes from; not set where it comes from elsewhere."),
   sources: z.record(z.string(), z.string()).describe("The files of the submission by their relative paths."),
   sites: z.array(siteSchema),
   flows: z.array(flowSchema),

@@ -127,13 +127,14 @@ export async function pipeline<T, U>(
 
   async function produce(): Promise<void> {
     let index = 0;
+    const puts: Promise<void>[] = [];
     try {
       // When `put` rejects, the loop is left, and that closes the source.
       for await (const item of source) {
-        queue.put({ index, item }, { signal }).catch(() => {});
+        puts.push(queue.put({ index, item }, { signal }));
         index += 1;
       }
-      while (queue.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      await Promise.all(puts);
       queue.close();
     } catch (error) {
       // Either the source has failed, or all is aborted already, and this changes nothing.
