@@ -100,15 +100,34 @@ function textOf({ before, python, typescript }: Difference): string {
   );
 }
 
+/** Undefined where the call is not one of these. */
+function readArguments(): { perFamily: number; seed: number } | undefined {
+  try {
+    const text = { type: "string" } as const;
+    const options = { "per-family": { ...text, default: "300" }, seed: { ...text, default: "1" } };
+    const { values } = parseArgs({ options });
+    const [perFamily, seed] = [Number(values["per-family"]), Number(values.seed)];
+    return Number.isSafeInteger(perFamily) && perFamily >= 0 && Number.isSafeInteger(seed)
+      ? { perFamily, seed }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      "per-family": { type: "string", default: "300" },
-      seed: { type: "string", default: "1" },
-    },
-  });
-  const [perFamily, seed] = [Number(values["per-family"]), Number(values.seed)];
-  console.log(`${findPython() ? oracleVersion : `${oracleVersion} is not there`}, seed ${seed}`);
+  const given = readArguments();
+  const complaint = given
+    ? findPython() === undefined &&
+      `There is no ${oracleVersion} to compare with. Install it, so that \`python3.11\` is found, and ask again.`
+    : "Usage: pnpm --filter @async-kata/nanoio oracle [--per-family 300] [--seed 1], both whole numbers.";
+  if (!given || complaint) {
+    console.error(complaint);
+    process.exitCode = 2;
+    return;
+  }
+  const { perFamily, seed } = given;
+  console.log(`${oracleVersion}, seed ${seed}`);
   const start = performance.now();
   const sums: Tally[] = [await report(tally("directed", Object.values(directed)))];
   for (const family of families) sums.push(await report(tally(family, series(family, seed, perFamily))));
