@@ -55,7 +55,8 @@ function unheard(trace: Trace, context: Context): Lost[] {
     const taker = takerOf(work, call, trace, context);
     if (!taker) return [];
     const message = `${code(context.titleOf(work))} (${lineOf(call)}) failed at ${duration(work.endMs)}. ${taker.sentence}`;
-    const related = [{ site: call, message: `This failed at ${duration(work.endMs)}.` }];
+    const failed = { site: call, message: `This failed at ${duration(work.endMs)}.` };
+    const related = call.line === taker.site.line ? [] : [failed];
     return [{ atMs: work.endMs, diagnosis: { rule, message, site: taker.site, related, numbers: null } }];
   });
 }
