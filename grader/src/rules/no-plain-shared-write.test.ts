@@ -225,6 +225,17 @@ testRule(noPlainSharedWrite, {
   ],
   valid: [
     {
+      name: "the rounds of a hash, whose words are made of one another again and again",
+      code: `
+        export function mix(view: Int32Array<SharedArrayBuffer>, words: readonly number[]) {
+          let [a, b, c, d] = [words[0] ?? 0, words[1] ?? 0, words[2] ?? 0, words[3] ?? 0];
+          ${"a = a + b + d; b = (b ^ c) + a; c = (a ^ d) + b; d = d ^ a ^ c;".repeat(40)}
+          view[0] = a ^ c;
+          view[1] = b ^ d;
+        }
+      `,
+    },
+    {
       name: "Atomics.add",
       code: `
         export function f(view: Int32Array<SharedArrayBuffer>) {

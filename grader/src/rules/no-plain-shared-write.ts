@@ -26,6 +26,8 @@ interface Cell {
 /** Something that reads a cell, computes, and writes it. */
 interface Change extends Cell {
   readonly isStore: boolean;
+  /** What a plain write puts there: it has to come from the cell itself. */
+  readonly value?: Node;
 }
 
 function check({ file }: RuleContext): RuleFinding[] {
@@ -36,7 +38,8 @@ function check({ file }: RuleContext): RuleFinding[] {
     SyntaxKind.CallExpression,
   ]).flatMap((node) => {
     const change = changeAt(node);
-    if (!change || !isForAll(change.index) || !isSharedView(change.view) || isUnderLock(node)) return [];
+    if (!change || !isForAll(change.index) || !isSharedView(change.view)) return [];
+    if (!isFromCell(change) || isUnderLock(node)) return [];
     return [{ node, message: say(node, change) }];
   });
 }
@@ -58,15 +61,14 @@ function operatorOf(node: Node): string {
 function assignmentAt(operator: string, node: Node): Change | undefined {
   const cell = Node.isBinaryExpression(node) ? cellOf(node.getLeft()) : undefined;
   if (!cell || !Node.isBinaryExpression(node) || !/^([^=!<>]+|<<|>>>?)?=$/.test(operator)) return undefined;
-  return operator !== "=" || holdsRead(node.getRight(), cell) ? { ...cell, isStore: false } : undefined;
+  return { ...cell, isStore: false, ...(operator === "=" && { value: node.getRight() }) };
 }
 
 function storeAt(call: Node): Change | undefined {
   if (!Node.isCallExpression(call) || !/^Atomics\.(store|exchange)$/.test(libraryName(call) ?? ""))
     return undefined;
   const [view, index, value] = call.getArguments();
-  if (!view || !index || !value) return undefined;
-  return holdsRead(value, { view, index }) ? { view, index, isStore: true } : undefined;
+  return view && index && value && { view, index, isStore: true, value };
 }
 
 function cellOf(node: Node): Cell | undefined {
@@ -75,14 +77,26 @@ function cellOf(node: Node): Cell | undefined {
   return index && { view: (access as ElementAccessExpression).getExpression(), index };
 }
 
-/** Whether a value was computed from what the cell held, directly or through variables. */
-function holdsRead(value: Node, cell: Cell, depth = 0): boolean {
-  if (depth > maxDepth) return false;
-  return ownNodes(value).some((it) => {
-    const read = readAt(it);
-    if (read) return isSame(read.view, cell.view) && isSame(read.index, cell.index);
-    return Node.isIdentifier(it) && valuesOf(it).some((held) => holdsRead(held, cell, depth + 1));
-  });
+/** Whether a value was computed from what the cell held, directly or through variables. Each is looked at once. */
+function isFromCell({ value, ...cell }: Change): boolean {
+  if (!value) return true;
+  const seen = new Set<unknown>();
+  const isNew = (it: Node) => {
+    const symbol = symbolOf(it);
+    return symbol !== undefined && seen.size < seen.add(symbol).size;
+  };
+  let next = [value];
+  for (let depth = 0; depth <= maxDepth; depth += 1) {
+    const nodes = next.flatMap((it) => ownNodes(it));
+    if (nodes.some((it) => isReadOf(it, cell))) return true;
+    next = nodes.filter((it) => Node.isIdentifier(it) && isNew(it)).flatMap(valuesOf);
+  }
+  return false;
+}
+
+function isReadOf(node: Node, cell: Cell): boolean {
+  const read = readAt(node);
+  return read !== undefined && isSame(read.view, cell.view) && isSame(read.index, cell.index);
 }
 
 function readAt(node: Node): Cell | undefined {
