@@ -225,6 +225,18 @@ testRule(noModuleState, {
   ],
   valid: [
     {
+      name: "a namespace of a module as the root of what changes",
+      code: `
+        import * as own from "./snippet.ts";
+        export const list: number[] = [];
+        export function f(n: number) {
+          own.list.push(n);
+          return own.list;
+        }
+      `,
+      isUntyped: true,
+    },
+    {
       name: "constants",
       code: `
         const limit = 5;

@@ -14,8 +14,10 @@ export function moduleRootOf({ path, node }: Write): Node | undefined {
   const declared = path.root.valueDeclaration;
   if (!declared || declared.getSourceFile().isDeclarationFile) return undefined;
   const found = declaredBy(node, path.root);
+  // The namespace of a module is none of its variables.
+  if (!found || Node.isSourceFile(found) || !isAtTopLevel(found)) return undefined;
   // What is kept beside an object differs from object to object.
-  return found && isAtTopLevel(found) && !/^Weak(Map|Set)$/.test(typeName(found)) ? found : undefined;
+  return /^Weak(Map|Set)$/.test(typeName(found)) ? undefined : found;
 }
 
 function typeName(declaration: Node): string {
