@@ -4,6 +4,21 @@ import { noStaleWrite } from "./no-stale-write.ts";
 testRule(noStaleWrite, {
   invalid: [
     {
+      name: "a check that leaves when the slot is filled, beside another condition",
+      at: [6, 5],
+      code: `
+        export class Cache {
+          #page: Page | undefined;
+          async get(isFresh: boolean): Promise<Page | undefined> {
+            if (this.#page !== undefined && !isFresh) return this.#page;
+            const page = await getPage();
+            this.#page = page;
+            return page;
+          }
+        }
+      `,
+    },
+    {
       name: "+= with the await to its right",
       at: [4, 5],
       code: `
@@ -498,6 +513,56 @@ testRule(noStaleWrite, {
     },
   ],
   valid: [
+    {
+      name: "an update behind a check whose branch fills the slot itself and goes on",
+      code: `
+        export class Cursor {
+          id: number | undefined;
+          async init(): Promise<void> {
+            this.id = (await load(1)).length;
+          }
+          async next() {
+            if (this.id === undefined) {
+              await this.init();
+              if (this.id === 0) return;
+            }
+            const found = await load(2);
+            this.id = found.length;
+          }
+        }
+      `,
+      isUntyped: true,
+    },
+    {
+      name: "what is set after work that is only done while it is there",
+      code: `
+        export class Emulation {
+          #agent: string | undefined;
+          #isApplied = false;
+          async apply(io: Io) {
+            const isEmpty = this.#agent === undefined;
+            if (isEmpty && !this.#isApplied) return;
+            await io.fetch(1, 10);
+            this.#isApplied = !isEmpty;
+          }
+        }
+      `,
+    },
+    {
+      name: "a number that is computed with, not asked",
+      code: `
+        export class Reader {
+          taken = 0;
+          async next(limit: number, io: Io) {
+            const remaining = limit - this.taken;
+            if (remaining === 0) return;
+            const got = await io.fetch(1, 10);
+            this.taken = this.taken + use2(got);
+          }
+        }
+        declare function use2(value: unknown): number;
+      `,
+    },
     {
       name: "the await before the +=",
       code: `

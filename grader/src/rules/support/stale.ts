@@ -4,9 +4,9 @@
  *     this task    read ──await─────────────write
  *     another             read ──await──write     is overwritten
  */
-import { Node } from "ts-morph";
+import { type BinaryExpression, Node } from "ts-morph";
 import { isBetween, waitsBetween } from "./between.ts";
-import { conditionsOf } from "./conditions.ts";
+import { conditionsOf, isJump } from "./conditions.ts";
 import { evaluationOrder } from "./evaluation-order.ts";
 import { bodyOf, type FunctionNode, functionAround, ownNodes } from "./functions.ts";
 import { homeOf } from "./homes.ts";
@@ -56,6 +56,7 @@ function staleCheck(change: SlotChange, fn: FunctionNode, kit: Kit): Stale | und
   if (change.values.some(isNothing)) return undefined;
   for (const condition of checksOf(change, fn)) {
     for (const asked of askedIn(condition, change.slot, fn)) {
+      if (isOtherwise(asked.read, condition, change)) continue;
       const isNumber = change.kind === "step" || change.kind === "growth";
       const wait = isNumber === asked.isCompared ? staleWait(asked.read, change, fn) : undefined;
       if (!wait || (!isNumber && !startsWork(wait, kit))) continue;
@@ -160,6 +161,34 @@ function checksOf(change: SlotChange, fn: FunctionNode): Node[] {
   return [...left, ...inner, ...outer];
 }
 
+/** Whether an `if` in front of a change goes on to it in any case, or when the slot is filled: then filling it keeps nobody away. */
+function isOtherwise(read: Node, condition: Node, change: SlotChange): boolean {
+  const branch = condition.getParent();
+  if (!Node.isIfStatement(branch) || branch.getExpression() !== condition || isInside(change.node, branch))
+    return false;
+  if (!leaves(branch.getThenStatement())) return !branch.getElseStatement();
+  const outer = wrapping(read).getParent();
+  if (Node.isPrefixUnaryExpression(outer)) return !Node.isPrefixUnaryExpression(wrapping(outer).getParent());
+  return Node.isBinaryExpression(outer) && isForNothing(outer);
+}
+
+/** `x === undefined`, `x == null` */
+function isForNothing(comparison: BinaryExpression): boolean {
+  const operator = comparison.getOperatorToken().getText();
+  return /^===?$/.test(operator) && [comparison.getLeft(), comparison.getRight()].some(isNothing);
+}
+
+/** Whether the last thing that a branch does is to jump. */
+function leaves(branch: Node): boolean {
+  if (Node.isBlock(branch)) return branch.getStatements().slice(-1).some(leaves);
+  if (Node.isIfStatement(branch)) {
+    const otherwise = branch.getElseStatement();
+    return otherwise !== undefined && leaves(branch.getThenStatement()) && leaves(otherwise);
+  }
+  if (Node.isTryStatement(branch)) return leaves(branch.getTryBlock());
+  return isJump(branch);
+}
+
 interface Asked {
   readonly read: Node;
   /** Whether its size is asked for: `<`. */
@@ -178,6 +207,7 @@ function askedIn(condition: Node, slot: Slot, fn: FunctionNode, depth = 0): Aske
     if (!Node.isBinaryExpression(compared)) return [{ read: node, isCompared: false }];
     const operator = compared.getOperatorToken().getText();
     if (/^[<>]=?$/.test(operator)) return [{ read: node, isCompared: true }];
+    if (/^([-+/%]|\*\*?)$/.test(operator)) return [];
     const isKnown = !/^[=!]==?$/.test(operator) || [compared.getLeft(), compared.getRight()].some(isConstant);
     return isKnown ? [{ read: node, isCompared: false }] : [];
   });
