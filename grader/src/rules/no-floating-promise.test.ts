@@ -4,6 +4,28 @@ import { noFloatingPromise } from "./no-floating-promise.ts";
 testRule(noFloatingPromise, {
   invalid: [
     {
+      name: "a helper that takes the failures in one branch of a choice only",
+      at: [5, 3],
+      code: `
+        function save(isQuiet: boolean): Promise<unknown> {
+          return isQuiet ? load(1).catch(() => {}) : load(1);
+        }
+        export function f() {
+          save(true);
+        }
+      `,
+    },
+    {
+      name: "work that may be over at once",
+      at: [3, 3],
+      code: `
+        declare function flush(): void | Promise<void>;
+        export function f() {
+          flush();
+        }
+      `,
+    },
+    {
       name: "a catch that throws again",
       at: [2, 3],
       code: `
@@ -343,6 +365,35 @@ testRule(noFloatingPromise, {
     },
   ],
   valid: [
+    {
+      name: "an answer that is a promise only if that was asked for",
+      code: `
+        declare function validate(value: unknown): boolean | Promise<unknown>;
+        export function f(value: unknown) {
+          validate(value);
+          const isValid = validate(value);
+          if (!isValid) use(value);
+        }
+      `,
+    },
+    {
+      name: "a helper that takes the failures in each branch of a choice",
+      code: `
+        export class Query {
+          #running: Promise<Datum> | undefined;
+          start() {
+            this.#running = load(1);
+          }
+          cancel(): Promise<void> {
+            return this.#running ? this.#running.then(() => {}).catch(() => {}) : Promise.resolve();
+          }
+          restart() {
+            this.cancel();
+            this.start();
+          }
+        }
+      `,
+    },
     {
       name: "a catch that throws what it does not know",
       code: `

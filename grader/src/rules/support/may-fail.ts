@@ -22,6 +22,8 @@ import { workOf } from "./work.ts";
 /** With `kit`, what only sleeps or waits is taken not to fail. */
 export function mayFail(promise: Node, seen: ReadonlySet<Node> = new Set(), kit?: Kit): boolean {
   const inner = unwrap(promise);
+  if (Node.isConditionalExpression(inner))
+    return [inner.getWhenTrue(), inner.getWhenFalse()].some((it) => mayFail(it, seen, kit));
   if (!Node.isCallExpression(inner)) return true;
   if (kit?.nameOf(inner) && /^(sleeps|waits)$/.test(workOf(inner, kit)) && !takesSignal(inner)) return false;
   const [first, second] = inner.getArguments();

@@ -1,7 +1,7 @@
-import { type CallExpression, Node } from "ts-morph";
+import { type CallExpression, Node, type Type } from "ts-morph";
 import { mayFail } from "./may-fail.ts";
 import { libraryName } from "./member.ts";
-import { isPromiseList } from "./promises.ts";
+import { isPromiseList, isThenable } from "./promises.ts";
 import { mayBeAwaited } from "./sure-promise.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -14,7 +14,16 @@ export function unwatched(expression: Node): Node[] {
   if (Node.isBinaryExpression(inner)) return unwatchedIn(inner);
   if (!Node.isCallExpression(inner) && !Node.isNewExpression(inner) && !isName(inner)) return [];
   if (!mayBeAwaited(inner) && !isPromiseList(inner.getType())) return [];
+  if (mayBeValue(inner.getType())) return [];
   return Node.isCallExpression(inner) && isWatched(inner) ? [] : [inner];
+}
+
+/** `boolean | Promise<boolean>`: which of the two it is depends on what was asked for. */
+function mayBeValue(type: Type): boolean {
+  if (!type.isUnion()) return false;
+  return type
+    .getUnionTypes()
+    .some((it) => !isThenable(it) && !it.isVoid() && !it.isUndefined() && !it.isNull());
 }
 
 function unwatchedIn(expression: Node): Node[] {
