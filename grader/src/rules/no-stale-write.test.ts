@@ -4,6 +4,24 @@ import { noStaleWrite } from "./no-stale-write.ts";
 testRule(noStaleWrite, {
   invalid: [
     {
+      name: "a run that is kept although nobody asks for it",
+      at: [10, 5],
+      code: `
+        export class Client {
+          #connection: Datum | undefined;
+          running: Promise<void> | undefined;
+          async connect(io: Io) {
+            this.running = this.#start(io);
+            await this.running;
+          }
+          async #start(io: Io) {
+            if (this.#connection !== undefined) return;
+            this.#connection = await io.fetch(1, 10);
+          }
+        }
+      `,
+    },
+    {
       name: "a check that leaves when the slot is filled, beside another condition",
       at: [6, 5],
       code: `
@@ -513,6 +531,57 @@ testRule(noStaleWrite, {
     },
   ],
   valid: [
+    {
+      name: "a number that is compared with another one by a further name",
+      code: `
+        export class Reader {
+          taken = 0;
+          readonly limit: number = 3;
+          async next(io: Io) {
+            const { limit } = this;
+            const taken = this.taken;
+            if (taken === limit) return;
+            const got = await io.fetch(1, 10);
+            this.taken = this.taken + String(got).length;
+          }
+        }
+      `,
+    },
+    {
+      name: "a run that all who come wait for together",
+      code: `
+        export class Client {
+          #connection: Datum | undefined;
+          #running: Promise<void> | undefined;
+          async connect(io: Io) {
+            if (this.#running) return this.#running;
+            this.#running = this.#start(io);
+            await this.#running;
+          }
+          async #start(io: Io) {
+            if (this.#connection !== undefined) return;
+            this.#connection = await io.fetch(1, 10);
+          }
+        }
+      `,
+    },
+    {
+      name: "what a function keeps for one that it puts into what it was given",
+      code: `
+        export function prepare(context: { load?: () => Promise<string> }) {
+          let result = "";
+          let page = 0;
+          context.load = async () => {
+            do {
+              result = await more(result);
+              page++;
+            } while (page < 3);
+            return result;
+          };
+        }
+        declare function more(before: string): Promise<string>;
+      `,
+    },
     {
       name: "an update behind a check whose branch fills the slot itself and goes on",
       code: `

@@ -6,9 +6,11 @@
  */
 import { type CallExpression, Node } from "ts-morph";
 import { isMember } from "./called-by.ts";
-import { type FunctionNode, functionAround, indexIn, isFunction } from "./functions.ts";
+import { conditionsOf } from "./conditions.ts";
+import { type FunctionNode, functionAround, indexIn, isFunction, ownNodes } from "./functions.ts";
 import { homeOf } from "./homes.ts";
 import { isInside } from "./inside.ts";
+import { declarationsOf } from "./local-function.ts";
 import { loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
@@ -105,6 +107,7 @@ function callOverlaps(
 ): boolean {
   if (!home) return false;
   const around = functionAround(call);
+  if (isOnlyOne(call)) return false;
   if (!isWaitedFor(call)) {
     const loop = loopAround(call);
     if (loop && !isInside(home, loop)) return true;
@@ -121,6 +124,18 @@ function isWaitedFor(call: Node): boolean {
   if (Node.isConditionalExpression(parent) || Node.isBinaryExpression(parent)) return isWaitedFor(parent);
   if (Node.isArrowFunction(parent)) return parent.getBody() === outer;
   return Node.isAwaitExpression(parent) || Node.isYieldExpression(parent) || Node.isReturnStatement(parent);
+}
+
+/** `if (this.running) return this.running; this.running = this.run();`: there is one run for all who come. */
+function isOnlyOne(call: Node): boolean {
+  const assignment = wrapping(call).getParent();
+  if (!Node.isBinaryExpression(assignment) || assignment.getRight() !== wrapping(call)) return false;
+  const operator = assignment.getOperatorToken().getText();
+  const kept = assignment.getLeft().getText();
+  if (operator !== "=") return operator === "??=";
+  return conditionsOf(assignment, [functionAround(assignment)]).some((it) =>
+    ownNodes(it).some((asked) => asked.getText() === kept),
+  );
 }
 
 function isOtherBranch(a: Node, b: Node): boolean {
@@ -159,12 +174,20 @@ function escapes(value: Node, depth = 0): boolean {
     return escapes(parent.getParentOrThrow(), depth + 1);
   if (Node.isMethodDeclaration(parent) || Node.isArrayLiteralExpression(parent))
     return escapes(parent, depth + 1);
-  if (Node.isBinaryExpression(parent))
-    return parent.getRight() === outer && isMember(unwrap(parent.getLeft()));
+  if (Node.isBinaryExpression(parent)) {
+    const left = unwrap(parent.getLeft());
+    return parent.getRight() === outer && isMember(left) && !isHandedIn(left);
+  }
   if (!Node.isVariableDeclaration(parent)) return false;
   const name = parent.getNameNode();
   if (parent.getVariableStatement()?.isExported()) return true;
   return Node.isIdentifier(name) && mentionsOf(name).some((it) => escapes(it, depth + 1));
+}
+
+/** `options.load`, where `options` is a parameter: nobody knows who calls what is put there, and how often. */
+function isHandedIn(member: Node): boolean {
+  const owner = Node.isPropertyAccessExpression(member) ? unwrap(member.getExpression()) : undefined;
+  return owner !== undefined && declarationsOf(owner).some(Node.isParameterDeclaration);
 }
 
 /** The state is handed in: whether a caller hands in the same one again before the run before has ended. */

@@ -199,18 +199,25 @@ interface Asked {
 function askedIn(condition: Node, slot: Slot, fn: FunctionNode, depth = 0): Asked[] {
   if (depth > maxDepth) return [];
   return ownNodes(condition).flatMap((node) => {
+    if (!isQuestion(node)) return [];
     const earlier = initialValueOf(node, fn);
     if (earlier) return askedIn(earlier, slot, fn, depth + 1).filter((it) => !it.isCompared);
     const read = slotRead(node);
     if (!read || !isSameSlot(read, slot)) return [];
     const compared = wrapping(node).getParent();
-    if (!Node.isBinaryExpression(compared)) return [{ read: node, isCompared: false }];
-    const operator = compared.getOperatorToken().getText();
-    if (/^[<>]=?$/.test(operator)) return [{ read: node, isCompared: true }];
-    if (/^([-+/%]|\*\*?)$/.test(operator)) return [];
-    const isKnown = !/^[=!]==?$/.test(operator) || [compared.getLeft(), compared.getRight()].some(isConstant);
-    return isKnown ? [{ read: node, isCompared: false }] : [];
+    const isCompared =
+      Node.isBinaryExpression(compared) && /^[<>]=?$/.test(compared.getOperatorToken().getText());
+    return [{ read: node, isCompared }];
   });
+}
+
+/** Not where something is computed with a value, nor where it is compared with another variable. */
+function isQuestion(node: Node): boolean {
+  const outer = wrapping(node).getParent();
+  if (!Node.isBinaryExpression(outer)) return true;
+  const operator = outer.getOperatorToken().getText();
+  if (/^[=!]==?$/.test(operator)) return [outer.getLeft(), outer.getRight()].some(isConstant);
+  return !/^([-+/%]|\*\*?)$/.test(operator);
 }
 
 function isConstant(node: Node): boolean {
