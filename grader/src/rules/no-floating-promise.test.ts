@@ -366,6 +366,16 @@ testRule(noFloatingPromise, {
   ],
   valid: [
     {
+      name: "a property of a promise that is kept",
+      code: `
+        export async function* f(first: Promise<Datum>) {
+          const running = [first];
+          Object.defineProperty(running[0], "name", { value: "first" });
+          yield await Promise.race(running);
+        }
+      `,
+    },
+    {
       name: "an answer that is a promise only if that was asked for",
       code: `
         declare function validate(value: unknown): boolean | Promise<unknown>;

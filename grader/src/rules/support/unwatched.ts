@@ -40,7 +40,7 @@ function isName(node: Node): boolean {
 
 /** Methods that hand out promises which somebody has put there, and start nothing. */
 const handsOut =
-  /^((Readonly)?Array\.(at|concat|copyWithin|fill|filter|find|findLast|flat|pop|reverse|shift|slice|sort|splice|toReversed|toSorted|toSpliced|with)|(Weak)?Map\.get)$/;
+  /^((Readonly)?Array\.(at|concat|copyWithin|fill|filter|find|findLast|flat|pop|reverse|shift|slice|sort|splice|toReversed|toSorted|toSpliced|with)|(Weak)?Map\.get|ObjectConstructor\.(assign|define(Property|Properties)|freeze|preventExtensions|seal|setPrototypeOf))$/;
 
 /** Whether nothing is lost: the failure is taken by a handler, by the function that is called, or by the maker. */
 function isWatched(call: CallExpression): boolean {
