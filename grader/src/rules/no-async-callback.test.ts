@@ -4,6 +4,15 @@ import { noAsyncCallback } from "./no-async-callback.ts";
 testRule(noAsyncCallback, {
   invalid: [
     {
+      name: "a filter that takes promises for answers",
+      at: [2, 41],
+      code: `
+        export function f(answers: Promise<boolean>[]) {
+          return answers.map((it) => it).filter((it) => it);
+        }
+      `,
+    },
+    {
       name: "a property of an options object",
       at: [4, 28],
       code: `
@@ -294,6 +303,14 @@ testRule(noAsyncCallback, {
     },
   ],
   valid: [
+    {
+      name: "a filter that leaves out the promises that are missing",
+      code: `
+        export async function f(limit: Promise<never> | null) {
+          await Promise.race([load(1), limit].filter((it) => it));
+        }
+      `,
+    },
     {
       name: "a property that may give a promise, or anything",
       code: `

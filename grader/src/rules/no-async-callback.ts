@@ -38,6 +38,7 @@ function inCall(call: CallExpression | NewExpression): RuleFinding[] {
   return call.getArguments().flatMap((argument) => {
     const use = givesUnseenPromise(argument) ? callbackUse(call, argument) : "kept";
     if (use === "dropped" && isForLater(call) && !mayFailHere(argument)) return [];
+    if (use === "test" && mayGiveNothing(argument)) return [];
     return use === "kept" ? [] : [{ node: argument, message: say(call, use) }];
   });
 }
@@ -72,12 +73,18 @@ function mayFailHere(argument: Node): boolean {
   return !callback || helperMayFail(callback, new Set());
 }
 
+/** `(it) => it`, where `it` may be missing: whether there is a promise is what is asked. */
+function mayGiveNothing(callback: Node): boolean {
+  const fn = localFunction(unwrap(callback));
+  return fn !== undefined && !isAsyncFunction(fn) && fn.getReturnType().isNullable();
+}
+
 function say(call: CallExpression | NewExpression, use: Exclude<CallbackUse, "kept">): string {
   const name = nameInCode(call);
   if (use === "executor") {
     return (
       "`new Promise` calls its function and drops the promise that an `async` one gives: " +
-      "what it throws after an `await` reaches nobody, and the outer promise never settles. " +
+      "what it throws after an `await` and does not catch itself reaches nobody, and the outer promise never settles. " +
       "Do the waiting outside of the executor; an `async` function gives a promise by itself."
     );
   }
