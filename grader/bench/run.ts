@@ -1,4 +1,4 @@
-/** `pnpm bench [explore|grading|hardening|looping|order|rules|timeline] [runs]`: figures in ratios; compare within one run only. */
+/** `pnpm bench [explore|grading|hardening|looping|order|real|rules|timeline] [runs]`: figures in ratios; compare within one run only. */
 const name = process.argv[2] ?? "grading";
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   explore: () => import("./explore.ts"),
@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   hardening: () => import("./hardening.ts"),
   looping: () => import("./looping.ts"),
   order: () => import("./order/order.ts"),
+  real: () => import("./rules/real.ts"),
   rules: () => import("./rules/rules.ts"),
   timeline: () => import("./timeline.ts"),
 };
