@@ -4,7 +4,7 @@
  *     this task    read ──await─────────────write
  *     another             read ──await──write     is overwritten
  */
-import { type BinaryExpression, Node } from "ts-morph";
+import { type BinaryExpression, type CallExpression, Node } from "ts-morph";
 import { isBetween, waitsBetween } from "./between.ts";
 import { conditionsOf, isJump } from "./conditions.ts";
 import { evaluationOrder } from "./evaluation-order.ts";
@@ -226,7 +226,14 @@ function isConstant(node: Node): boolean {
 }
 
 function startsWork(wait: Node, kit: Kit): boolean {
-  return ownNodes(wait).some((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");
+  return ownNodes(wait).some(
+    (it) => Node.isCallExpression(it) && !isImport(it) && workOf(it, kit) === "starts",
+  );
+}
+
+/** `import("…")`: a module is loaded once, however often it is asked for. */
+function isImport(call: CallExpression): boolean {
+  return Node.isImportExpression(call.getExpression());
 }
 
 /** Whether the slot, or a condition that looks at something shared, is asked between the last wait and the change. */
