@@ -272,6 +272,24 @@ testRule(noMixedThen, {
   ],
   valid: [
     {
+      name: "a chain whose outcomes settle a promise that was made by hand",
+      code: `
+        export async function f(io: Io) {
+          const answer = Promise.withResolvers<Datum>();
+          await io.sleep(10);
+          load(2).then(
+            (it) => {
+              answer.resolve(it);
+            },
+            (reason) => {
+              answer.reject(reason);
+            },
+          );
+          return answer.promise;
+        }
+      `,
+    },
+    {
       name: "the result or a value to fall back on, in one line",
       code: `
         export async function f(io: Io) {

@@ -1,8 +1,16 @@
 import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { lastLinkOf, linkOf, linksOf, rootOf } from "./support/chains.ts";
-import { functionAround, isAsyncFunction, isFunction, nodesOf, ownNodes } from "./support/functions.ts";
+import {
+  type FunctionNode,
+  functionAround,
+  isAsyncFunction,
+  isFunction,
+  nodesOf,
+  ownNodes,
+} from "./support/functions.ts";
 import { nameInCode } from "./support/say.ts";
+import { settles } from "./support/settles.ts";
 import { unwrap, wrapping } from "./support/unwrap.ts";
 
 export const noMixedThen: Rule = {
@@ -30,7 +38,7 @@ function nextStep(chain: CallExpression, links: readonly CallExpression[]): Node
   if (isAlone(chain)) {
     // A task of its own, with an `async` function that is the task, or with an end that others see, goes on alone.
     const callbacks = links.flatMap((it) => (linkOf(it) === "then" ? inlineFunctions(it) : []));
-    const isTask = callbacks.some(isAsyncFunction) || linkOf(chain) === "catch";
+    const isTask = callbacks.some(isAsyncFunction) || linkOf(chain) === "catch" || settlesAnother(chain);
     return isTask || inlineFunctions(chain).length < chain.getArguments().length ? undefined : callbacks[0];
   }
   // What a `catch` gives instead, or a second function, takes a `try` and more lines to say.
@@ -42,7 +50,13 @@ function takesFailure(link: CallExpression): boolean {
   return linkOf(link) === "catch" || link.getArguments().length > 1;
 }
 
-function inlineFunctions(link: CallExpression): Node[] {
+/** Whether both outcomes are handed to a promise that was made by hand: whoever waits for that one waits for the chain. */
+function settlesAnother(chain: CallExpression): boolean {
+  const callbacks = inlineFunctions(chain);
+  return callbacks.length > 1 && callbacks.every((it) => settles(it));
+}
+
+function inlineFunctions(link: CallExpression): FunctionNode[] {
   return link.getArguments().map(unwrap).filter(isFunction);
 }
 
