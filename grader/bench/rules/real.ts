@@ -4,14 +4,17 @@
  * rules of this course have nothing to say there and are only tried.
  */
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
 import { markdownTable } from "markdown-table";
-import { type Linted, lintFiles } from "../../src/lint/lint-files.ts";
+import type { Linted } from "../../src/lint/lint-files.ts";
 import { rules } from "../../src/rules/index.ts";
-import type { Rule } from "../../src/rules/rule.ts";
 import type { Finding } from "../../src/verdict/finding.ts";
 import { realFiles, shortPath } from "./real-files.ts";
+import type { PackageReport } from "./real-package.ts";
 
 /** Lines that are shown before a finding, and behind it. */
 const linesAround = [12, 20] as const;
@@ -21,10 +24,11 @@ const { sample, seed } = parseArgs({
   options: { sample: { type: "string", default: "0" }, seed: { type: "string", default: "1" } },
 }).values;
 
-const crashes: string[] = [];
 const packages = realFiles();
 const started = performance.now();
-const linted = [...packages.values()].flatMap((it) => lintFiles(it, rules.map(thatGoesOn)));
+const reports = await checkAll([...packages.values()]);
+const linted = reports.flatMap((it) => it.linted);
+const crashes = reports.flatMap((it) => it.crashes);
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 const findings = linted.flatMap((it) => it.findings);
 const unread = linted.filter((it) => it.findings.some(({ rule }) => rule === "syntax-error"));
@@ -38,19 +42,21 @@ console.log(`\n${rulesTable()}\n\n${packagesTable()}`);
 for (const it of sampleOf(findings.filter(isOfRule), Number(sample))) console.log(`\n${shown(it)}`);
 if (crashes.length > 0) process.exitCode = 1;
 
-/** The same rule; where it throws, this is noted, and the next one has its turn. */
-function thatGoesOn(rule: Rule): Rule {
-  return {
-    ...rule,
-    check: (context) => {
-      try {
-        return rule.check(context);
-      } catch (error) {
-        crashes.push(`${rule.name} on ${shortPath(context.file.getFilePath())}: ${(error as Error).stack}`);
-        return [];
-      }
-    },
+/** As many packages at once as there are cores. */
+async function checkAll(all: readonly string[][]): Promise<PackageReport[]> {
+  const found: PackageReport[] = [];
+  const next = all.values();
+  const lane = async () => {
+    for (const files of next) found.push(await checkApart(files));
   };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  return found;
+}
+
+async function checkApart(files: readonly string[]): Promise<PackageReport> {
+  const thread = new Worker(new URL("./real-package.ts", import.meta.url), { workerData: files });
+  const [report] = await once(thread, "message");
+  return report;
 }
 
 /** Not of the course, and no fault of the syntax. */
