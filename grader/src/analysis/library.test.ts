@@ -34,3 +34,10 @@ test("has nothing of the DOM or of Node", () => {
     "Cannot find name 'setTimeout'.",
   ]);
 });
+
+test("says which types only give what they hold, so that the compiler need not find out", () => {
+  const text = files.map((it) => it.getFullText()).join("\n");
+  for (const it of ["Promise<out T>", "Map<out K,out V>", "Iterable<out T,out TReturn=any,TNext=any>"])
+    expect(text).toContain(`interface ${it}`);
+  expect(text).toContain("interface WeakSet<T ");
+});
