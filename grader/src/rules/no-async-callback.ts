@@ -9,6 +9,7 @@ import { libraryName } from "./support/member.ts";
 import { isThenable, returnsPromise } from "./support/promises.ts";
 import { nameInCode } from "./support/say.ts";
 import { settles } from "./support/settles.ts";
+import { typeOf } from "./support/type-of.ts";
 import { unwrap } from "./support/unwrap.ts";
 
 export const noAsyncCallback: Rule = {
@@ -46,7 +47,7 @@ function inCall(call: CallExpression | NewExpression): RuleFinding[] {
 /** Whether a callback gives a promise that nobody else looks after. */
 function givesUnseenPromise(argument: Node): boolean {
   const inner = unwrap(argument);
-  const type = inner.getType();
+  const type = typeOf(inner);
   if (!returnsPromise(type) && !type.isAny()) return false;
   const callback = localFunction(inner);
   if (!callback) return !type.isAny();
@@ -60,7 +61,7 @@ function isLookedAfter(callback: Node): boolean {
   const body = isFunction(callback) ? callback.getBody() : undefined;
   const result = body && !Node.isBlock(body) ? unwrap(body) : undefined;
   if (!result) return true;
-  return !isThenable(result.getType()) || /^Promise\.(then|catch|finally)$/.test(libraryName(result) ?? "");
+  return !isThenable(typeOf(result)) || /^Promise\.(then|catch|finally)$/.test(libraryName(result) ?? "");
 }
 
 /** A timer or a listener: nobody expects the work to be over when the call is. */

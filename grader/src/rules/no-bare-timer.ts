@@ -5,6 +5,7 @@ import { nodesOf } from "./support/functions.ts";
 import { globalAt, lastNameOf } from "./support/global-use.ts";
 import type { Kit } from "./support/kit.ts";
 import { libraryName } from "./support/member.ts";
+import { typeOf } from "./support/type-of.ts";
 import { unwrap } from "./support/unwrap.ts";
 
 export const noBareTimer: Rule = {
@@ -45,9 +46,8 @@ function isGivenIo(file: SourceFile, kit: Kit): boolean {
   ]).some(
     (it) =>
       (Node.isParameterDeclaration(it) || Node.isPropertyDeclaration(it) || Node.isPropertySignature(it)) &&
-      (kit.isIo(it.getType()) ||
-        it
-          .getType()
+      (kit.isIo(typeOf(it)) ||
+        typeOf(it)
           .getUnionTypes()
           .some((part) => kit.isIo(part))),
   );

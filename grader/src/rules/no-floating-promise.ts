@@ -6,6 +6,7 @@ import { type KeptTasks, keptTasks } from "./support/kept-tasks.ts";
 import { libraryName } from "./support/member.ts";
 import { isPromiseList } from "./support/promises.ts";
 import { nameInCode, shortText } from "./support/say.ts";
+import { typeOf } from "./support/type-of.ts";
 import { unwatched } from "./support/unwatched.ts";
 
 export const noFloatingPromise: Rule = {
@@ -36,7 +37,7 @@ function ofStatement(expression: Node): RuleFinding[] {
 
 function sayUnwatched(node: Node): string {
   const name = nameInCode(node);
-  if (isPromiseList(node.getType())) {
+  if (isPromiseList(typeOf(node))) {
     return (
       `${name} gives a list of promises, and nobody waits for them: ` +
       "the code goes on at once, and a failure reaches nobody. Hand the list to `Promise.all` and await that."

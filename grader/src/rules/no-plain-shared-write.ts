@@ -5,6 +5,7 @@ import { symbolOf } from "./support/local-function.ts";
 import { libraryName } from "./support/member.ts";
 import { shortText } from "./support/say.ts";
 import { isSharedView, valuesOf } from "./support/shared-memory.ts";
+import { typeOf } from "./support/type-of.ts";
 import { isUnderLock } from "./support/under-lock.ts";
 import { unwrap } from "./support/unwrap.ts";
 
@@ -116,7 +117,7 @@ function isSame(a: Node, b: Node): boolean {
 function isForAll(index: Node, depth = 0): boolean {
   const inner = unwrap(index);
   if (Node.isNumericLiteral(inner)) return true;
-  if (depth > maxDepth || inner.getType().isNumberLiteral()) return inner.getType().isNumberLiteral();
+  if (depth > maxDepth || typeOf(inner).isNumberLiteral()) return typeOf(inner).isNumberLiteral();
   const values = isCounted(inner) ? [] : valuesOf(inner);
   return values.length > 0 && values.every((it) => isForAll(it, depth + 1));
 }

@@ -6,6 +6,7 @@ import { isFunction, nodesOf } from "./support/functions.ts";
 import { type HandMade, handMade } from "./support/hand-made.ts";
 import { isThenable } from "./support/promises.ts";
 import { nameInCode, shortText } from "./support/say.ts";
+import { typeOf } from "./support/type-of.ts";
 import { unwrap } from "./support/unwrap.ts";
 
 export const noPromiseWrapper: Rule = {
@@ -40,7 +41,7 @@ function sayWrapper({ made }: HandMade, { source, handsFailureOn }: Forwarding):
 }
 
 function sayResult(result: Node): string {
-  const isPromise = isThenable(result.getType());
+  const isPromise = isThenable(typeOf(result));
   const name = isPromise ? nameInCode(result) : `\`${shortText(result)}\``;
   const what = isPromise
     ? `The promise of ${name} is returned to \`new Promise\`, which drops it: nobody waits for it, and its failure reaches nobody. `

@@ -7,6 +7,7 @@ import { mentionsOf } from "./support/mentions.ts";
 import { isThenable } from "./support/promises.ts";
 import { nameInCode } from "./support/say.ts";
 import { givenSignal, isSignal, lacksSignal } from "./support/signals.ts";
+import { typeOf } from "./support/type-of.ts";
 
 export const passSignal: Rule = {
   name: "pass-signal",
@@ -23,7 +24,7 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
 }
 
 function notPassed(call: CallExpression, kit: Kit): RuleFinding[] {
-  if (!isThenable(call.getType()) || !lacksSignal(call, kit) || isCleaningUp(call)) return [];
+  if (!isThenable(typeOf(call)) || !lacksSignal(call, kit) || isCleaningUp(call)) return [];
   const given = givenSignal(call);
   if (!given || listens(functionAround(given))) return [];
   const name = nameInCode(call);
@@ -83,9 +84,7 @@ function mentionsSignal(node: Node): boolean {
   return nodesIn(node).some(
     (it) =>
       Node.isIdentifier(it) &&
-      (it.getText() === "signal" ||
-        /^throwIfAborted$|^aborted$/.test(it.getText()) ||
-        isSignal(it.getType())),
+      (it.getText() === "signal" || /^throwIfAborted$|^aborted$/.test(it.getText()) || isSignal(typeOf(it))),
   );
 }
 
@@ -96,6 +95,6 @@ function asksAboutAbort(around: Node, clause: Node): boolean {
     if (!Node.isIdentifier(it)) return false;
     if (/^(throwIfAborted|aborted|reason)$/.test(it.getText())) return true;
     const isLater = it.getStart() >= statement.getEnd() && !isInside(it, statement);
-    return isLater && isSignal(it.getType());
+    return isLater && isSignal(typeOf(it));
   });
 }

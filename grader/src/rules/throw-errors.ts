@@ -5,6 +5,7 @@ import { libraryName, memberOf } from "./support/member.ts";
 import { noErrorIn } from "./support/no-error.ts";
 import { isReject } from "./support/rejects.ts";
 import { shortText } from "./support/say.ts";
+import { typeOf } from "./support/type-of.ts";
 import { unwrap, wrapping } from "./support/unwrap.ts";
 
 export const throwErrors: Rule = {
@@ -78,7 +79,7 @@ function say(what: string, wrong: Node): string {
 }
 
 function of(wrong: Node): string {
-  return Node.isIdentifier(wrong) && wrong.getType().getConstructSignatures().length > 0
+  return Node.isIdentifier(wrong) && typeOf(wrong).getConstructSignatures().length > 0
     ? `the class \`${shortText(wrong)}\` itself`
     : `\`${shortText(wrong)}\``;
 }

@@ -11,6 +11,7 @@ import { conditionOf, isLoop } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { overlaps, type Path } from "./paths.ts";
 import { readsOf } from "./reads.ts";
+import { typeOf } from "./type-of.ts";
 import { writesIn } from "./writes.ts";
 
 /** The condition that decides whether the code comes to `wait`; undefined if there is none, or a loop asks again. */
@@ -152,5 +153,5 @@ function mayFindNothing(change: Node): boolean {
     it = it.getParent()
   )
     outer = it;
-  return outer.getType().isNullable() || nodesIn(outer).length === 0;
+  return typeOf(outer).isNullable() || nodesIn(outer).length === 0;
 }

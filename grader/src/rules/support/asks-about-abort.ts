@@ -4,6 +4,7 @@ import { isInside } from "./inside.ts";
 import { loopAround } from "./loops.ts";
 import { hasSignal, isSignal } from "./signals.ts";
 import { callsOf } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /**
@@ -36,7 +37,7 @@ function isQuestion(node: Node): boolean {
   if (!Node.isCallExpression(node)) return false;
   return node.getArguments().some((it) => {
     const value = unwrap(it);
-    return isSignal(value.getType()) || hasSignal(value.getType(), value);
+    return isSignal(typeOf(value)) || hasSignal(typeOf(value), value);
   });
 }
 
@@ -44,6 +45,6 @@ function isListener(node: Node): boolean {
   return (
     Node.isPropertyAccessExpression(node) &&
     /^(addEventListener|onabort)$/.test(node.getName()) &&
-    isSignal(node.getExpression().getType())
+    isSignal(typeOf(node.getExpression()))
   );
 }

@@ -19,6 +19,7 @@ import { mentionsOf } from "./mentions.ts";
 import { isPromiseList, isThenable, returnsPromise } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { isResolver } from "./settles.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { writesIn } from "./writes.ts";
 
@@ -92,7 +93,7 @@ function alone(chain: Node, isMeant: boolean, owner: Class, kit: Kit): BuiltWork
 /** The call behind a promise that starts work here; a promise that was handed in is somebody else's. */
 function startIn(value: Node): Node | undefined {
   const inner = unwrap(value);
-  if (!isThenable(inner.getType()) && !isPromiseList(inner.getType())) return undefined;
+  if (!isThenable(typeOf(inner)) && !isPromiseList(typeOf(inner))) return undefined;
   const root = isLink(inner) ? unwrap(rootOf(inner)) : inner;
   if (!Node.isCallExpression(root)) return undefined;
   const name = libraryName(root);
@@ -106,7 +107,7 @@ function startIn(value: Node): Node | undefined {
 
 /** `ids.map(load)` */
 function isNameOfWork(name: Node): boolean {
-  return linkOfCallback(name) === undefined && returnsPromise(name.getType());
+  return linkOfCallback(name) === undefined && returnsPromise(typeOf(name));
 }
 
 /** Whether a private field is never read but to silence its failure. */

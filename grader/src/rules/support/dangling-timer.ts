@@ -7,6 +7,7 @@ import { declarationsOf, localFunction, symbolOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
 import { receiverOf } from "./receiver.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** The call that sets the timer behind `entry`; undefined if there is none, or if it may be cleared. */
@@ -30,7 +31,7 @@ export function danglingTimer(entry: Node, race: Node, kit: Kit, depth = 0): Cal
 /** Whether a signal goes in, which may be aborted by whoever has its controller. */
 function isCancellable(call: CallExpression): boolean {
   return call.getArguments().some((it) => {
-    const type = it.getType().getNonNullableType();
+    const type = typeOf(it).getNonNullableType();
     return (
       type.isAny() ||
       type.getSymbol()?.getName() === "AbortSignal" ||

@@ -21,6 +21,7 @@ import { otherNames } from "./other-names.ts";
 import { anyItem, beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
 import { isThenable } from "./promises.ts";
 import { readsOf } from "./reads.ts";
+import { typeOf } from "./type-of.ts";
 import { type Write, writesIn } from "./writes.ts";
 
 export interface Turn {
@@ -195,7 +196,7 @@ export class Dependence {
     // A function is there at once; what it does, it does when it is called.
     if (isFunction(node)) return false;
     return ownNodes(node).some((it) =>
-      source ? it === source.start : Node.isCallExpression(it) && isThenable(it.getType()),
+      source ? it === source.start : Node.isCallExpression(it) && isThenable(typeOf(it)),
     );
   }
 

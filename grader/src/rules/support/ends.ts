@@ -1,5 +1,6 @@
 /** How a path through a piece of code ends, and how ends are joined: in order, as branches, round a `finally`. */
 import { Node } from "ts-morph";
+import { typeOf } from "./type-of.ts";
 
 export interface End {
   readonly exit: "fall" | "return" | "break" | "continue" | "throw";
@@ -107,5 +108,5 @@ function passedBy(end: End, isDoubtful: boolean, at: Node): End {
 /** `fail("…");`, where the type says that it does not come back. */
 function isCallOfNoReturn(node: Node): boolean {
   const call = Node.isExpressionStatement(node) ? node.getExpression() : undefined;
-  return Node.isCallExpression(call) && call.getType().isNever();
+  return Node.isCallExpression(call) && typeOf(call).isNever();
 }

@@ -4,6 +4,7 @@ import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
 import { pauseOf } from "./pauses.ts";
 import { isThenable } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
 
@@ -32,7 +33,7 @@ function waitIn(entry: Node, kit: Kit): Node | undefined {
     return waitIn(inner.getRight(), kit);
   }
   const isPause = Node.isAwaitExpression(inner) && pauseOf(inner, kit) === "microtask";
-  return Node.isAwaitExpression(inner) && !isPause && !kit.isGuard(inner.getType()) ? inner : undefined;
+  return Node.isAwaitExpression(inner) && !isPause && !kit.isGuard(typeOf(inner)) ? inner : undefined;
 }
 
 const gatherNames = /^(all|allSettled|any|asCompleted|gather|gatherAll|race|settleAll|together|waitForAll)$/;

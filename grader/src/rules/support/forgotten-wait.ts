@@ -15,6 +15,7 @@ import { Memo } from "./memo.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { isMadePromise, isPromise, isThereInAnyCase } from "./sure-promise.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /**
@@ -82,7 +83,7 @@ function forgottenWait(node: Node, kit: Kit): ForgottenWait | undefined {
 
 function found(promise: Node | undefined, use: PromiseUse): ForgottenWait | undefined {
   const inner = promise && unwrap(promise);
-  return inner && isPromise(inner.getType()) ? { promise: inner, use } : undefined;
+  return inner && isPromise(typeOf(inner)) ? { promise: inner, use } : undefined;
 }
 
 function testedBy(node: Node, kit: Kit): Node[] {
@@ -124,15 +125,15 @@ function inOperator(node: BinaryExpression): ForgottenWait | undefined {
   if (/^(<=?|>=?|[-*/%]=?|\*\*=?)$/.test(operator)) return found(left, "number") ?? found(right, "number");
   if (/^\+=?$/.test(operator)) return inSum(left, right) ?? inSum(right, left);
   if (operator === "instanceof") {
-    return isMadePromise(left) && makesOthers(right, left.getType()) ? found(left, "comparison") : undefined;
+    return isMadePromise(left) && makesOthers(right, typeOf(left)) ? found(left, "comparison") : undefined;
   }
-  return operator === "in" && Node.isStringLiteral(left) && lacks(right.getType(), left.getLiteralValue())
+  return operator === "in" && Node.isStringLiteral(left) && lacks(typeOf(right), left.getLiteralValue())
     ? found(right, "comparison")
     : undefined;
 }
 
 function inEquation(promise: Node, other: Node): ForgottenWait | undefined {
-  const type = other.getType();
+  const type = typeOf(other);
   if (type.isNull() || type.isUndefined()) {
     return isMadePromise(promise) && isThereInAnyCase(promise) ? found(promise, "missing") : undefined;
   }
@@ -148,13 +149,12 @@ function inEquation(promise: Node, other: Node): ForgottenWait | undefined {
 }
 
 function inSum(promise: Node, other: Node): ForgottenWait | undefined {
-  return isPlain(other.getType()) || isUntyped(other.getType()) ? found(promise, "text") : undefined;
+  return isPlain(typeOf(other)) || isUntyped(typeOf(other)) ? found(promise, "text") : undefined;
 }
 
 /** Whether a class has no promises among its objects. */
 function makesOthers(constructed: Node, promise: Type): boolean {
-  const types = constructed
-    .getType()
+  const types = typeOf(constructed)
     .getConstructSignatures()
     .map((it) => it.getReturnType());
   return (
@@ -238,7 +238,7 @@ function valueIn(property: Node): Node[] {
 /** A list of promises, of which a text is made. */
 function listIn(list: Node | undefined): ForgottenWait | undefined {
   const inner = list && unwrap(list);
-  const item = inner?.getType().getArrayElementType();
+  const item = inner && typeOf(inner).getArrayElementType();
   return inner && item && isPromise(item) ? { promise: inner, use: "texts" } : undefined;
 }
 
@@ -247,7 +247,7 @@ function ofEach(list: Node | undefined): ForgottenWait | undefined {
   const inner = list && unwrap(list);
   if (!Node.isCallExpression(inner) || !/^(Readonly)?Array\.map$/.test(libraryName(inner) ?? ""))
     return undefined;
-  const item = inner.getType().getArrayElementType();
+  const item = typeOf(inner).getArrayElementType();
   return item && isPromise(item) ? { promise: inner, use: "conditions" } : undefined;
 }
 
@@ -272,7 +272,6 @@ function ofChoice(node: Node): ForgottenWait | undefined {
   const choice = node.getFirstAncestor(Node.isSwitchStatement)?.getExpression();
   if (!choice) return undefined;
   const isFirst = node.getPreviousSibling() === undefined;
-  const ofSwitch =
-    isFirst && isPlain(node.getExpression().getType()) ? found(choice, "comparison") : undefined;
-  return ofSwitch ?? (isPlain(choice.getType()) ? found(node.getExpression(), "comparison") : undefined);
+  const ofSwitch = isFirst && isPlain(typeOf(node.getExpression())) ? found(choice, "comparison") : undefined;
+  return ofSwitch ?? (isPlain(typeOf(choice)) ? found(node.getExpression(), "comparison") : undefined);
 }

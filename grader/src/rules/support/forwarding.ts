@@ -24,6 +24,7 @@ import { loopAround } from "./loops.ts";
 import { libraryName } from "./member.ts";
 import { isAlwaysProvidedFor } from "./never-settled.ts";
 import { isThenable, returnsPromise } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 export interface Forwarding {
@@ -34,7 +35,7 @@ export interface Forwarding {
 
 export function forwardingOf(promise: HandMade, kit: Kit): Forwarding | undefined {
   const { made, executor, uses } = promise;
-  if (executor ? isAsyncFunction(executor) || !isPromise(made.getType()) : !isStraight(promise))
+  if (executor ? isAsyncFunction(executor) || !isPromise(typeOf(made)) : !isStraight(promise))
     return undefined;
   const settling = uses.filter((it) => it.part !== "promise");
   const scope = executor ?? functionAround(made);
@@ -49,7 +50,7 @@ export function forwardingOf(promise: HandMade, kit: Kit): Forwarding | undefine
   if (!isAlwaysProvidedFor(promise, parts.filter(isFunction), kit)) return undefined;
   const source = isLink(carrier) ? rootOf(carrier) : carrier;
   const handsFailureOn = settling.some((it) => it.part === "reject");
-  return isPromise(source.getType()) ? { source, handsFailureOn } : undefined;
+  return isPromise(typeOf(source)) ? { source, handsFailureOn } : undefined;
 }
 
 /** The chains and calls by which a mention is reached, from the innermost to that of the executor itself. */
@@ -105,7 +106,7 @@ function isExit(node: Node): boolean {
 
 function takesTime(node: Node): boolean {
   return ownNodes(node).some(
-    (it) => Node.isAwaitExpression(it) || (Node.isCallExpression(it) && isThenable(it.getType())),
+    (it) => Node.isAwaitExpression(it) || (Node.isCallExpression(it) && isThenable(typeOf(it))),
   );
 }
 
@@ -114,7 +115,7 @@ function goesOnBehind(link: CallExpression): boolean {
   const links = linksOf(lastLinkOf(link));
   return links
     .slice(links.indexOf(link) + 1)
-    .some((it) => it.getArguments().some((one) => returnsPromise(one.getType())));
+    .some((it) => it.getArguments().some((one) => returnsPromise(typeOf(one))));
 }
 
 /** Whether two chains of one function have a part in it: the first of them settles the promise. */
@@ -132,7 +133,7 @@ function hasRivals(ways: readonly CallExpression[]): boolean {
 function hasOtherCallbacks(executor: FunctionNode, carrier: Node): boolean {
   return nodesIn(executor)
     .filter((it) => Node.isCallExpression(it) && !isInside(it, carrier))
-    .some((it) => (it as CallExpression).getArguments().some((one) => isCallable(one.getType())));
+    .some((it) => (it as CallExpression).getArguments().some((one) => isCallable(typeOf(one))));
 }
 
 function isCallable(type: Type): boolean {
@@ -152,7 +153,7 @@ function directValue(uses: readonly PartUse[]): Forwarding | undefined {
   const [use, ...others] = uses;
   const argument = use?.part === "resolve" ? settlingCall(use)?.getArguments()[0] : undefined;
   const source = argument && unwrap(argument);
-  if (!source || others.length > 0 || !isPromise(source.getType())) return undefined;
+  if (!source || others.length > 0 || !isPromise(typeOf(source))) return undefined;
   return isSureToGive(source) ? { source, handsFailureOn: true } : undefined;
 }
 

@@ -11,6 +11,7 @@ import { mentionsOf } from "./mentions.ts";
 import { isCleanUpCall } from "./on-purpose.ts";
 import { returnsPromise } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { nameOf, workOf } from "./work.ts";
 
@@ -79,7 +80,7 @@ function pushedAt(use: Node): Node[] | undefined {
 
 function isFreshMapper(mapper: Node, kit: Kit): boolean {
   const helper = localFunction(mapper);
-  if (!helper) return returnsPromise(mapper.getType());
+  if (!helper) return returnsPromise(typeOf(mapper));
   const body = bodyOf(helper);
   if (!body || tellsFailure(helper) || !helperMayFail(helper, new Set(), kit)) return false;
   const starts = callsIn(body).filter((it) => workOf(it, kit) === "starts");

@@ -4,6 +4,7 @@ import { calledBy } from "./called-by.ts";
 import { declarationsOf } from "./local-function.ts";
 import { isLibraryFile, libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 export type GatherName = "all" | "allSettled" | "any" | "race";
@@ -21,7 +22,7 @@ export function gatherOf(call: Node): Gather | undefined {
   if (name !== undefined) return first && { name, list: first };
   const called = calledBy(call);
   const indirect =
-    called === unwrap(call.getExpression()) ? undefined : gatherName(declaredName(called.getType()));
+    called === unwrap(call.getExpression()) ? undefined : gatherName(declaredName(typeOf(called)));
   return indirect && second && /\bcall\b/.test(call.getExpression().getText())
     ? { name: indirect, list: second }
     : undefined;

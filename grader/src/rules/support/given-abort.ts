@@ -6,6 +6,7 @@ import { declarationsOf } from "./local-function.ts";
 import { receiverOf } from "./receiver.ts";
 import { hasSignal, isSignal } from "./signals.ts";
 import { isSleepExpression } from "./sleep.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** The first wait of a block that an abort makes fail; a sleep that is cut short is no work. */
@@ -53,7 +54,7 @@ function givenIn(property: Node): Node | undefined {
 /** Whether a value is a signal, or options with one, that came in by a parameter or is a field that was filled so. */
 function isGiven(value: Node, depth = 0): boolean {
   const inner = unwrap(value);
-  const type = inner.getType();
+  const type = typeOf(inner);
   if (depth > 4 || !(isSignal(type) || hasSignal(type, inner))) return false;
   return isFromOutside(inner, depth);
 }

@@ -12,6 +12,7 @@ import type { Kit } from "./kit.ts";
 import { declarationsOf } from "./local-function.ts";
 import { Memo } from "./memo.ts";
 import { callsOf } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 const atMost = 6;
@@ -80,7 +81,7 @@ function boundOf(bound: Node): Node {
 /** Whether a value is an `Io`, whatever its type is called here. */
 function isIo(value: Node, kit: Kit, depth: number): boolean {
   const inner = unwrap(value);
-  const type = inner.getType();
+  const type = typeOf(inner);
   if (kit.isIo(type) || (type.isAny() && inner.getText() === "io")) return true;
   if (depth > atMost || Node.isThisExpression(inner)) return false;
   return declarationsOf(inner).some((it) => sourcesOf(it).some((source) => isIo(source, kit, depth + 1)));

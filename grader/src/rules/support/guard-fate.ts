@@ -8,6 +8,7 @@ import { fateOfPaired, takesPaired } from "./paired-lock.ts";
 import { awaitedType, isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { earlyEnd, type Holder, isCalled, type Release, releaseOf } from "./release.ts";
+import { typeOf } from "./type-of.ts";
 import { wrapping } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
 
@@ -25,8 +26,8 @@ const dropped: Fate = { kind: "dropped" };
 export function isAcquisition(call: CallExpression, kit: Kit): boolean {
   const name = kit.nameOf(call);
   if (name !== undefined) return name === "Lock.acquire" || name === "Semaphore.acquire";
-  if (libraryName(call) !== undefined || !isThenable(call.getType())) return false;
-  const given = awaitedType(call.getType());
+  if (libraryName(call) !== undefined || !isThenable(typeOf(call))) return false;
+  const given = awaitedType(typeOf(call));
   if (kit.isGuard(given)) return true;
   if (!/^(acquire|lock)([A-Z]\w*)?$/.test(nameOf(call))) return takesPaired(call, kit);
   return kit.isLease(given) || isUnlock(given) || takesPaired(call, kit);

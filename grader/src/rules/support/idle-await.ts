@@ -7,6 +7,7 @@ import { libraryName } from "./member.ts";
 import { isDisposedAtOnce, isNoPromise, itemOf } from "./no-promise.ts";
 import { isPromiseList, returnsPromise } from "./promises.ts";
 import { initializerOf } from "./sure-promise.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
 
@@ -30,20 +31,20 @@ export function idleAwait(node: Node): IdleAwait | undefined {
   if (Node.isAwaitExpression(node)) return idleExpression(node, unwrap(node.getExpression()));
   if (Node.isForOfStatement(node) && node.isAwaited()) {
     const list = unwrap(node.getExpression());
-    const item = itemOf(list.getType());
+    const item = itemOf(typeOf(list));
     const isIdle = item !== undefined && isNoPromise(item);
     return isIdle ? { at: node.getAwaitKeyword() ?? node, value: list, kind: "items" } : undefined;
   }
   if (!Node.isVariableDeclaration(node)) return undefined;
   const value = node.getInitializer();
   const isAwaited = node.getVariableStatement()?.getDeclarationKind() === "await using";
-  return value && isAwaited && isDisposedAtOnce(value.getType())
+  return value && isAwaited && isDisposedAtOnce(typeOf(value))
     ? { at: node.getNameNode(), value: unwrap(value), kind: "resource" }
     : undefined;
 }
 
 function idleExpression(at: Node, value: Node): IdleAwait | undefined {
-  const type = value.getType();
+  const type = typeOf(value);
   if (isTurn(at, value)) return undefined;
   if (isPromiseList(type)) return { at, value, kind: "promises" };
   if (Node.isCallExpression(value) && givesNothing(type)) {
@@ -51,18 +52,18 @@ function idleExpression(at: Node, value: Node): IdleAwait | undefined {
   }
   const source = initializerOf(value);
   // A cast may hide that a constant holds a promise.
-  if (!isNoPromise(type) || (source && !isNoPromise(unwrap(source).getType()))) return undefined;
+  if (!isNoPromise(type) || (source && !isNoPromise(typeOf(unwrap(source))))) return undefined;
   return { at, value, kind: kindOf(value) };
 }
 
 function kindOf(value: Node): IdleKind {
   if (Node.isCallExpression(value) && /^set(Timeout|Interval|Immediate)$/.test(nameOf(value))) return "timer";
-  return value.getType().getCallSignatures().length > 0 ? "function" : "value";
+  return typeOf(value).getCallSignatures().length > 0 ? "function" : "value";
 }
 
 /** `await null;` and the like: a turn of the microtasks, on purpose. */
 function isTurn(at: Node, value: Node): boolean {
-  const type = value.getType();
+  const type = typeOf(value);
   if (type.isUndefined() || type.isNull()) return !Node.isCallExpression(value);
   const isConstant = Node.isLiteralExpression(value) || type.isBooleanLiteral();
   return isConstant && Node.isExpressionStatement(wrapping(at).getParent());
@@ -80,7 +81,7 @@ function isOverAtOnce(call: CallExpression): boolean {
   const isDirect = calledBy(call) === unwrap(call.getExpression());
   if (isDirect && libraryName(call) !== undefined) {
     // A `forEach` that drops promises is told by `no-async-callback`.
-    return !call.getArguments().some((it) => returnsPromise(it.getType()));
+    return !call.getArguments().some((it) => returnsPromise(typeOf(it)));
   }
   if (isDirect && isDeclaredToGiveNothing(call)) return true;
   const helper = localFunction(calledBy(call));
@@ -108,7 +109,7 @@ function isDeclaredToGiveNothing(call: CallExpression): boolean {
     declaration.questionToken === undefined &&
     declaration.type?.kind === ts.SyntaxKind.VoidKeyword &&
     !hookName.test(declaration.name.getText()) &&
-    !call.getArguments().some((it) => it.getType().getCallSignatures().length > 0)
+    !call.getArguments().some((it) => typeOf(it).getCallSignatures().length > 0)
   );
 }
 

@@ -6,6 +6,7 @@ import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { givesNothing } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
+import { typeOf } from "./type-of.ts";
 import { wrapping } from "./unwrap.ts";
 import { nameOf, workOf } from "./work.ts";
 
@@ -60,7 +61,7 @@ function isInOrder(start: CallExpression, dependence: Dependence): boolean {
   const receiver = receiverOf(start);
   if (!receiver) return false;
   const isOfTurn = dependence.varies(receiver);
-  return givesNothing(start.getType())
+  return givesNothing(typeOf(start))
     ? !isOfTurn || start.getArguments().length === 0
     : !isOfTurn && oneAtATime.test(nameOf(start));
 }
@@ -69,7 +70,7 @@ function isInOrder(start: CallExpression, dependence: Dependence): boolean {
 function sharesMemory(start: CallExpression, dependence: Dependence): boolean {
   return start
     .getArguments()
-    .some((it) => isMemory(it.getType().getSymbol()?.getName()) && !dependence.varies(it));
+    .some((it) => isMemory(typeOf(it).getSymbol()?.getName()) && !dependence.varies(it));
 }
 
 function isMemory(name: string | undefined): boolean {

@@ -8,6 +8,7 @@ import { mayFail } from "./may-fail.ts";
 import type { Opened } from "./opened.ts";
 import { isThenable } from "./promises.ts";
 import { callsOf } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Where an iterator that is asked by `next()` is left although it may have more; undefined if that cannot be seen. */
@@ -81,7 +82,7 @@ function failuresIn(loop: Node, kit: Kit): Node[] {
     if (!Node.isAwaitExpression(it)) return false;
     const promise = unwrap(it.getExpression());
     const isNext = Node.isCallExpression(promise) && /\.next$/.test(promise.getExpression().getText());
-    return !isNext && isThenable(promise.getType()) && mayFail(promise, new Set(), kit);
+    return !isNext && isThenable(typeOf(promise)) && mayFail(promise, new Set(), kit);
   });
 }
 

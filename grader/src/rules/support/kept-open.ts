@@ -7,6 +7,7 @@ import { isLibraryFile } from "./member.ts";
 import type { Opened } from "./opened.ts";
 import { awaitedType, isUntyped } from "./promises.ts";
 import { callsOf, isExported } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 const listens = /^(on|once|listen|addEventListener|addListener|subscribe|serve|watch|start|run)$/;
@@ -15,7 +16,7 @@ const listens = /^(on|once|listen|addEventListener|addListener|subscribe|serve|w
 export function isKeptOpen(opened: Opened, uses: readonly Node[], kit: Kit): boolean {
   const around = functionAround(opened.name);
   if (!isFunction(around) || !isAsyncFunction(around) || isOfProgram(around)) return true;
-  const type = opened.name.getType().getNonNullableType();
+  const type = typeOf(opened.name).getNonNullableType();
   if (type.getProperties().some((it) => listens.test(it.getName()))) return true;
   if (uses.some((it) => functionAround(it) !== around || !isPlainUse(it))) return true;
   return !ownNodes(around).some(
@@ -44,7 +45,7 @@ function isEndless(loop: Node): boolean {
 function isPlainUse(use: Node): boolean {
   const call = wrapping(use.getParentOrThrow()).getParent();
   if (!Node.isCallExpression(call)) return false;
-  return isData(awaitedType(call.getType()), call);
+  return isData(awaitedType(typeOf(call)), call);
 }
 
 function isData(type: Type, place: Node, depth = 0): boolean {

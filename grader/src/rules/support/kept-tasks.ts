@@ -14,6 +14,7 @@ import { mentionsOf } from "./mentions.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { initializerOf } from "./sure-promise.ts";
+import { typeOf } from "./type-of.ts";
 import { unwatched } from "./unwatched.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
@@ -47,7 +48,7 @@ export function keptTasks(node: Node): KeptTasks[] {
     const starts = [...declared, ...filled.flatMap((it) => it.starts)];
     if (starts.length === 0) return [];
     const [first] = filled;
-    const type = place.name.getType();
+    const type = typeOf(place.name);
     return [
       {
         at: declared.length > 0 || !first || first.isItem ? place.name : first.at,
@@ -62,7 +63,7 @@ export function keptTasks(node: Node): KeptTasks[] {
 
 function placesOf(node: Node): Place[] {
   if (Node.isPropertyDeclaration(node) && Node.isPrivateIdentifier(node.getNameNode())) {
-    if (!mayHold(node.getType())) return [];
+    if (!mayHold(typeOf(node))) return [];
     const mentions = mentionsOf(node.getNameNode()).map((it) => it.getParentOrThrow());
     return [{ name: node.getNameNode(), value: node.getInitializer(), mentions }];
   }
@@ -72,10 +73,10 @@ function placesOf(node: Node): Place[] {
   if (!Node.isIdentifier(name)) return [];
   const inner = value && unwrap(value);
   if (Node.isObjectLiteralExpression(inner)) {
-    const isWorthALook = inner.getProperties().some((it) => mayHold(it.getType()));
+    const isWorthALook = inner.getProperties().some((it) => mayHold(typeOf(it)));
     return isWorthALook ? placesInObject(inner, mentionsOf(name)) : [];
   }
-  return mayHold(node.getType()) ? [{ name, value, mentions: mentionsOf(name) }] : [];
+  return mayHold(typeOf(node)) ? [{ name, value, mentions: mentionsOf(name) }] : [];
 }
 
 /** Whether a type is that of a promise, or of something with promises in it. */
@@ -173,7 +174,7 @@ function startsIn(value: Node): Node[] {
   const inner = unwrap(value);
   if (Node.isSpreadElement(inner)) return startsIn(inner.getExpression());
   if (Node.isArrayLiteralExpression(inner)) return inner.getElements().flatMap(startsIn);
-  if (Node.isNewExpression(inner) && !isThenable(inner.getType())) {
+  if (Node.isNewExpression(inner) && !isThenable(typeOf(inner))) {
     return inner.getArguments().filter(Node.isArrayLiteralExpression).flatMap(startsIn);
   }
   if (Node.isIdentifier(inner)) {

@@ -11,6 +11,7 @@ import { mentionsOf } from "./mentions.ts";
 import { pauseOf } from "./pauses.ts";
 import { isPromiseList, isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { isWokenBy } from "./woken-by.ts";
 import { workOf } from "./work.ts";
@@ -26,7 +27,7 @@ export function lateAwait(declaration: VariableDeclaration, kit: Kit): LateAwait
   const name = declaration.getNameNode();
   const value = declaration.getInitializer();
   if (!Node.isIdentifier(name) || !value) return undefined;
-  const type = declaration.getType();
+  const type = typeOf(declaration);
   if (isThenable(type) && !type.isUnion()) return lateSingle(name, unwrap(value), kit);
   return isPromiseList(type) ? lateList(name, unwrap(value), kit) : undefined;
 }

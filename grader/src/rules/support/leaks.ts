@@ -12,6 +12,7 @@ import { mentionsOf } from "./mentions.ts";
 import type { Opened } from "./opened.ts";
 import { isThenable } from "./promises.ts";
 import { protectionOf } from "./release.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 export type Leak =
@@ -98,7 +99,7 @@ function isExit(node: Node, opened: Opened, kit: Kit): boolean {
     /\.next$/.test(Node.isCallExpression(promise) ? promise.getExpression().getText() : "")
   )
     return false;
-  return isThenable(promise.getType()) && !isOnlyResolved(promise) && mayFail(promise, new Set(), kit);
+  return isThenable(typeOf(promise)) && !isOnlyResolved(promise) && mayFail(promise, new Set(), kit);
 }
 
 /** `new Promise((resolve) => …)` */

@@ -10,6 +10,7 @@ import { mentionsOf } from "./mentions.ts";
 import { isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { promiseIn } from "./release.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** What is meant to wait for the promise, and does not. */
@@ -46,7 +47,7 @@ function startedHere(name: Node): Node | undefined {
   // Whoever makes another use of it may have waited for it.
   const isOnlyUse =
     Node.isVariableDeclaration(declaration) && mentionsOf(declaration.getNameNode()).length === 1;
-  return isOnlyUse && isThenable(name.getType()) && promiseIn(value) ? name : undefined;
+  return isOnlyUse && isThenable(typeOf(name)) && promiseIn(value) ? name : undefined;
 }
 
 /** The innermost part of the function around that would have to wait for `promise`. */
@@ -139,7 +140,7 @@ export function startedInVain(around: TryStatement, kit: Kit): Node | undefined 
   const handler = around.getCatchClause();
   if (!handler || onlyRethrows(handler)) return undefined;
   return ownNodes(around.getTryBlock()).find((it) => {
-    if (!Node.isCallExpression(it) || !isThenable(it.getType()) || !mayFail(it, undefined, kit)) return false;
+    if (!Node.isCallExpression(it) || !isThenable(typeOf(it)) || !mayFail(it, undefined, kit)) return false;
     const user = outermost(it).getParent();
     const links = linksOf(it);
     // `void` says that a promise is meant, and not what throws at once; a plain function in sight may do that, too.
@@ -183,7 +184,7 @@ function nothingElseFails(around: TryStatement, kit: Kit, excused: readonly Node
     if (Node.isNewExpression(it)) return libraryName(it) === "PromiseConstructor.new";
     if (!Node.isCallExpression(it) || excused.includes(it)) return true;
     // What stands in its arguments is asked on its own.
-    return isThenable(it.getType()) ? isNeverThrowing(it, kit) : mayThrow(it, kit) !== it;
+    return isThenable(typeOf(it)) ? isNeverThrowing(it, kit) : mayThrow(it, kit) !== it;
   });
 }
 

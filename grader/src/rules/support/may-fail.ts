@@ -16,6 +16,7 @@ import { libraryName } from "./member.ts";
 import { isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { isResolver } from "./settles.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
 
@@ -31,7 +32,7 @@ export function mayFail(promise: Node, seen: ReadonlySet<Node> = new Set(), kit?
     case "PromiseConstructor.allSettled":
       return false;
     case "PromiseConstructor.resolve":
-      return first !== undefined && isThenable(first.getType()) && mayFail(first, seen, kit);
+      return first !== undefined && isThenable(typeOf(first)) && mayFail(first, seen, kit);
     case "Promise.catch":
     case "PromiseLike.catch":
       return !isHandler(first) || throwsAgain(first);
@@ -48,7 +49,7 @@ export function mayFail(promise: Node, seen: ReadonlySet<Node> = new Set(), kit?
 }
 
 function takesSignal(call: CallExpression): boolean {
-  return call.getArguments().some((it) => it.getType().isObject());
+  return call.getArguments().some((it) => typeOf(it).isObject());
 }
 
 function isHandler(value: Node | undefined): boolean {
@@ -84,7 +85,7 @@ function isHarmless(callback: FunctionNode): boolean {
   if (nodesIn(callback).some(Node.isThrowStatement)) return false;
   return callsIn(callback).every((it) => {
     const callee = unwrap(it.getExpression());
-    if (isThenable(it.getType())) return false;
+    if (isThenable(typeOf(it))) return false;
     if (libraryName(it) !== undefined || isResolver(callee)) return true;
     const body = localFunction(callee)?.getBody();
     return body !== undefined && !nodesIn(body).some(Node.isThrowStatement);
@@ -104,7 +105,7 @@ export function helperMayFail(
   const results = Node.isBlock(body)
     ? ownNodes(body).flatMap((it) => (Node.isReturnStatement(it) ? (it.getExpression() ?? []) : []))
     : [body];
-  const promises = results.filter((it) => isThenable(it.getType()) && !Node.isAwaitExpression(unwrap(it)));
+  const promises = results.filter((it) => isThenable(typeOf(it)) && !Node.isAwaitExpression(unwrap(it)));
   return promises.some(
     (it) => !isCaught(it, body) && !isHeldElsewhere(it) && !isOnlyResolved(it) && mayFail(it, seen, kit),
   );

@@ -1,6 +1,7 @@
 import { Node, ts } from "ts-morph";
 import { isMember, nameOfMember } from "./called-by.ts";
 import { Memo } from "./memo.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Where the function that a call calls is declared, by its type: an alias does not hide it. */
@@ -62,7 +63,7 @@ function untypedMember(call: Node): Member | undefined {
   const callee = Node.isCallExpression(call) ? unwrap(call.getExpression()) : undefined;
   if (!Node.isCallExpression(call) || !callee || !isMember(callee)) return undefined;
   const name = nameOfMember(callee);
-  if (name === undefined || !callee.getExpression().getType().isAny() || call.getArguments().length === 0)
+  if (name === undefined || !typeOf(callee.getExpression()).isAny() || call.getArguments().length === 0)
     return undefined;
   const owner = promiseMethods.has(name) ? "Promise" : reductions.has(name) ? "Array" : undefined;
   return owner && { owner, name, file: libraryFolder, isLibrary: true };

@@ -5,6 +5,7 @@ import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction, symbolOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { type Write, writesIn } from "./writes.ts";
 
@@ -21,7 +22,7 @@ export function moduleRootOf({ path, node }: Write): Node | undefined {
 }
 
 function typeName(declaration: Node): string {
-  return declaration.getType().getSymbol()?.getName() ?? "";
+  return typeOf(declaration).getSymbol()?.getName() ?? "";
 }
 
 /** A counter that is nothing but counted on, to tell the keys of a `WeakMap` apart: nobody sees where it begins. */

@@ -8,6 +8,7 @@ import { mentionsOf } from "./mentions.ts";
 import { isNoPromise } from "./no-promise.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { nameNodeOf } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 export interface NeedlessAsync {
@@ -72,11 +73,11 @@ export function isOverAtOnce(body: Node): boolean {
   const results = Node.isBlock(body)
     ? own.flatMap((it) => (Node.isReturnStatement(it) ? (it.getExpression() ?? []) : []))
     : [body];
-  return results.every((it) => isNothing(it) || isNoPromise(it.getType())) && !own.some(hasToDoWithPromises);
+  return results.every((it) => isNothing(it) || isNoPromise(typeOf(it))) && !own.some(hasToDoWithPromises);
 }
 
 function isNothing(result: Node): boolean {
-  const type = result.getType();
+  const type = typeOf(result);
   return type.isVoid() || type.isUndefined();
 }
 
@@ -86,9 +87,9 @@ function hasToDoWithPromises(node: Node): boolean {
   if (Node.isForOfStatement(node)) return node.isAwaited();
   if (Node.isVariableStatement(node)) return node.getDeclarationKind() === "await using";
   if (Node.isCallExpression(node) || Node.isNewExpression(node)) {
-    return isThenable(node.getType()) || isUntyped(node.getType());
+    return isThenable(typeOf(node)) || isUntyped(typeOf(node));
   }
-  return (Node.isIdentifier(node) || Node.isPropertyAccessExpression(node)) && isThenable(node.getType());
+  return (Node.isIdentifier(node) || Node.isPropertyAccessExpression(node)) && isThenable(typeOf(node));
 }
 
 /** Whether all that call it are in this file, and no declared type asks for a promise. */

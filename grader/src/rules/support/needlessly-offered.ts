@@ -7,6 +7,7 @@ import { mentionsOf } from "./mentions.ts";
 import { isGenerator, isOverAtOnce, isStub, type NeedlessAsync } from "./needless-async.ts";
 import { isNoPromise } from "./no-promise.ts";
 import { nameNodeOf } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** Names by which a framework finds functions that it awaits. */
@@ -86,7 +87,7 @@ function givesWhatIsThere(body: Node): boolean {
     if (Node.isVariableStatement(it)) return it.getDeclarationKind() !== "await using";
     if (!Node.isYieldExpression(it)) return true;
     const item = it.getExpression();
-    return it.compilerNode.asteriskToken === undefined && (!item || isNoPromise(item.getType()));
+    return it.compilerNode.asteriskToken === undefined && (!item || isNoPromise(typeOf(item)));
   });
 }
 

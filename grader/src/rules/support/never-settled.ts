@@ -15,6 +15,7 @@ import { mentionsOf } from "./mentions.ts";
 import { endsOf, type Walk } from "./path-ends.ts";
 import { awaitedType } from "./promises.ts";
 import { nameNodeOf } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 import { wrapping } from "./unwrap.ts";
 
 /** The place where a path passes all that could settle the promise; the promise itself, where no path settles it. */
@@ -155,7 +156,7 @@ function takesFailure(reject: Node, chain: Node): boolean {
 
 /** Whether somebody waits for this promise alone; one that is raced may stay pending, and so may one that is kept. */
 function isWaitedFor(made: Node): boolean {
-  if (awaitedType(made.getType()).isNever() || isRaced(made)) return false;
+  if (awaitedType(typeOf(made)).isNever() || isRaced(made)) return false;
   const parent = wrapping(made).getParent();
   if (Node.isAwaitExpression(parent)) return true;
   if (Node.isReturnStatement(parent) || Node.isArrowFunction(parent)) {
@@ -181,7 +182,7 @@ function isAboutSignal(question: Node | undefined, region: Node): boolean {
   if (!question || !isInside(question, region)) return false;
   return nodesIn(question).some((it) =>
     /^(AbortSignal|AbortController|EventTarget)$/.test(
-      it.getType().getNonNullableType().getSymbol()?.getName() ?? "",
+      typeOf(it).getNonNullableType().getSymbol()?.getName() ?? "",
     ),
   );
 }

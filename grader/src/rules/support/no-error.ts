@@ -4,6 +4,7 @@ import { isFunction, nodesIn } from "./functions.ts";
 import { declarationsOf, symbolOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { isThenable, isUntyped } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** The part of an expression that is no `Error`: one branch of `a ? b : c`, or the whole. */
@@ -11,7 +12,7 @@ export function noErrorIn(value: Node): Node | undefined {
   const inner = unwrap(value);
   if (Node.isConditionalExpression(inner))
     return noErrorIn(inner.getWhenTrue()) ?? noErrorIn(inner.getWhenFalse());
-  const type = inner.getType();
+  const type = typeOf(inner);
   return isNoError(type) && !isFromElsewhere(inner) && !isAwaitedFor(type, value) ? inner : undefined;
 }
 

@@ -4,13 +4,14 @@ import { isAsyncFunction, ownNodes } from "./functions.ts";
 import { type GatherName, literalList, mapperOf } from "./gathers.ts";
 import { localFunction } from "./local-function.ts";
 import { isPromiseList, isThenable } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** The list of promises that is the one entry of a list: `Promise.all([ids.map(load)])`. */
 export function listAsEntry(list: Node): Node | undefined {
   const entries = literalList(list)?.getElements() ?? [];
   const [only] = entries;
-  return only && entries.length === 1 && !Node.isSpreadElement(only) && isPromiseList(only.getType())
+  return only && entries.length === 1 && !Node.isSpreadElement(only) && isPromiseList(typeOf(only))
     ? only
     : undefined;
 }
@@ -28,13 +29,13 @@ export function holdsNoPromise(list: Node): boolean {
     const helper = localFunction(mapper);
     if (helper && givesNothingBack(helper)) return true;
   }
-  const item = inner.getType().getArrayElementType();
+  const item = typeOf(inner).getArrayElementType();
   return item !== undefined && !item.isVoid() && isPlainType(item);
 }
 
 function isCertainlyNone(entry: Node): boolean {
   const inner = unwrap(entry);
-  const type = inner.getType();
+  const type = typeOf(inner);
   if (!type.isVoid()) return isPlainType(type);
   const helper = Node.isCallExpression(inner) ? localFunction(inner.getExpression()) : undefined;
   return helper !== undefined && givesNothingBack(helper);
@@ -70,10 +71,8 @@ function isFunctionType(type: Type): boolean {
 
 /** Whether a list holds functions that nobody has called. */
 export function holdsFunctions(list: Node): boolean {
-  const types = literalList(list)
-    ?.getElements()
-    .map((it) => it.getType());
-  const item = unwrap(list).getType().getArrayElementType();
+  const types = literalList(list)?.getElements().map(typeOf);
+  const item = typeOf(unwrap(list)).getArrayElementType();
   return (types ?? (item ? [item] : [])).every(isFunctionType);
 }
 
@@ -84,7 +83,7 @@ export function isOnlyEntry(call: CallExpression, name: GatherName, list: Node):
   const entries = literalList(list)?.getElements() ?? [];
   const [only] = entries;
   if (!only || entries.length !== 1 || Node.isSpreadElement(only)) return undefined;
-  const type = only.getType();
+  const type = typeOf(only);
   const isPromise = isThenable(type) && !type.isUnion();
   return isPromise && (name !== "all" || isTakenApart(call)) ? only : undefined;
 }

@@ -10,6 +10,7 @@ import { isFunction, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { isLibraryFile, libraryName } from "./member.ts";
 import { awaitedType, isThenable, isUntyped } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
 
@@ -30,7 +31,7 @@ export function openedBy(declaration: VariableDeclaration, kit: Kit): Opened | u
   const iterator = iteratorIn(value, kit);
   if (iterator) return { name, maker: iterator, isIterator: true, closers: new Set(["return"]) };
   const maker = makerIn(value);
-  const closers = maker ? closersOf(name.getType(), maker, kit) : new Set<string>();
+  const closers = maker ? closersOf(typeOf(name), maker, kit) : new Set<string>();
   return maker && closers.size > 0 ? { name, maker, isIterator: false, closers } : undefined;
 }
 
@@ -40,7 +41,7 @@ function iteratorIn(value: Node, kit: Kit): Node | undefined {
   if (Node.isConditionalExpression(inner))
     return iteratorIn(inner.getWhenTrue(), kit) ?? iteratorIn(inner.getWhenFalse(), kit);
   if (!Node.isCallExpression(inner) || kit.nameOf(inner)) return undefined;
-  const type = inner.getType();
+  const type = typeOf(inner);
   const isAsync = type.getSymbol()?.getName() === "AsyncGenerator" || isByHand(inner);
   return isAsync && type.getProperty("return") && cleansUp(inner) ? inner : undefined;
 }
@@ -81,7 +82,7 @@ function holdsSomething(node: Node): boolean {
   if (Node.isTryStatement(node)) return node.getFinallyBlock() !== undefined;
   if (Node.isVariableStatement(node)) return node.getDeclarationKind().endsWith("using");
   if (Node.isYieldExpression(node)) return node.getText().startsWith("yield*");
-  return Node.isForOfStatement(node) && (node.isAwaited() || !node.getExpression().getType().isArray());
+  return Node.isForOfStatement(node) && (node.isAwaited() || !typeOf(node.getExpression()).isArray());
 }
 
 /** `new Pool()`, `await openFile(…)`, `createClient()`. */

@@ -4,6 +4,7 @@ import { ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { givesNothing } from "./promises.ts";
 import { isSleepExpression } from "./sleep.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { workOf } from "./work.ts";
 
@@ -25,5 +26,5 @@ function isPause(operand: Node, dependence: Dependence, kit: Kit): boolean {
   const work = workOf(call, kit);
   if (work === "waits") return true;
   const isAlone = Node.isExpressionStatement(wrapping(wrapping(operand).getParentOrThrow()).getParent());
-  return work === "starts" && isAlone && givesNothing(call.getType()) && !dependence.varies(call);
+  return work === "starts" && isAlone && givesNothing(typeOf(call)) && !dependence.varies(call);
 }

@@ -7,6 +7,7 @@ import { libraryName } from "./member.ts";
 import { givesNothing } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { isSleepExpression } from "./sleep.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { isIndependentWork, workOf } from "./work.ts";
 
@@ -48,7 +49,7 @@ function isForItsEffect(call: CallExpression): boolean {
   const wait = wrapping(call).getParent();
   const isDropped = Node.isAwaitExpression(wait) && Node.isExpressionStatement(wait.getParent());
   const callee = unwrap(call.getExpression());
-  return isDropped && Node.isIdentifier(callee) && !localFunction(callee) && givesNothing(call.getType());
+  return isDropped && Node.isIdentifier(callee) && !localFunction(callee) && givesNothing(typeOf(call));
 }
 
 const readsOne = /^(count|download|fetch|find|get|list|load|look[uU]p|query|read|search|select)[A-Z_]/;
@@ -71,7 +72,7 @@ function isReading(call: CallExpression, kit: Kit): boolean {
     !localFunction(callee) &&
     libraryName(call) === undefined &&
     workOf(call, kit) === "starts" &&
-    !givesNothing(call.getType())
+    !givesNothing(typeOf(call))
   );
 }
 

@@ -9,6 +9,7 @@ import { beginsIn, type Path, pathOf } from "./paths.ts";
 import { givesNothing, isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { releaseOf } from "./release.ts";
+import { typeOf } from "./type-of.ts";
 import { wrapping } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
 
@@ -23,9 +24,9 @@ export function takesPaired(call: CallExpression, kit: Kit): boolean {
     takes.test(nameOf(call)) &&
     libraryName(call) === undefined &&
     kit.nameOf(call) === undefined &&
-    isThenable(call.getType()) &&
-    givesNothing(call.getType()) &&
-    canGiveBack(receiver.getType())
+    isThenable(typeOf(call)) &&
+    givesNothing(typeOf(call)) &&
+    canGiveBack(typeOf(receiver))
   );
 }
 

@@ -1,6 +1,7 @@
 import { type BindingElement, Node, type ts } from "ts-morph";
 import { symbolOf } from "./local-function.ts";
 import { Memo } from "./memo.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** A variable, or a place reached from one by property names: `state.next`, `out[*]`. */
@@ -73,7 +74,7 @@ function pathOfElement(element: BindingElement, depth: number): Path | undefined
   if (!Node.isObjectBindingPattern(pattern) || !Node.isVariableDeclaration(holder)) return undefined;
   const source = holder.getInitializer();
   const isConst = holder.getVariableStatement()?.getDeclarationKind() === "const";
-  if (!source || !isConst || depth >= 8 || element.getDotDotDotToken() || !element.getType().isObject())
+  if (!source || !isConst || depth >= 8 || element.getDotDotDotToken() || !typeOf(element).isObject())
     return undefined;
   const owner = findPath(source, depth + 1);
   const key = element.getPropertyNameNode() ?? element.getNameNode();
@@ -95,7 +96,7 @@ function pathInLiteral(owner: Node, step: string, depth: number): Path | undefin
     : Node.isShorthandPropertyAssignment(member)
       ? member.getNameNode()
       : undefined;
-  return source?.getType().isObject() ? findPath(source, depth + 1) : undefined;
+  return source && typeOf(source).isObject() ? findPath(source, depth + 1) : undefined;
 }
 
 /** `const queue = this.queue` is another name of one place; a copied number or string is not. */
@@ -110,7 +111,7 @@ function pathOfName(name: Node, depth: number): Path | undefined {
   if (Node.isVariableDeclaration(local) && local.getVariableStatement()?.getDeclarationKind() === "const") {
     const source = local.getInitializer();
     const original =
-      source && depth < 8 && local.getType().isObject() ? findPath(source, depth + 1) : undefined;
+      source && depth < 8 && typeOf(local).isObject() ? findPath(source, depth + 1) : undefined;
     // An item is not told apart by a path without its key; the name of the constant does it.
     if (original && !original.steps.includes(anyItem)) return original;
   }

@@ -5,6 +5,7 @@ import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { isSleepExpression } from "./sleep.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
 
@@ -21,10 +22,10 @@ export function pauseOf(wait: Node, kit: Kit): Pause | undefined {
     if (doesNothing(localFunction(operand.getExpression()))) return "microtask";
     if (libraryName(operand) !== "PromiseConstructor.resolve") return undefined;
     const [value] = operand.getArguments();
-    return !value || !isThenable(value.getType()) ? "microtask" : undefined;
+    return !value || !isThenable(typeOf(value)) ? "microtask" : undefined;
   }
   if (Node.isNewExpression(operand)) return turnOf(operand, kit);
-  const type = operand.getType();
+  const type = typeOf(operand);
   return isThenable(type) || isUntyped(type) ? undefined : "microtask";
 }
 

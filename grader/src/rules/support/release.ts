@@ -6,6 +6,7 @@ import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isThenable } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** A guard in a variable: where it is got, and where it is mentioned afterwards. */
@@ -73,7 +74,7 @@ export function promiseIn(value: Node): Node | undefined {
   if (Node.isConditionalExpression(inner)) {
     return promiseIn(inner.getWhenTrue()) ?? promiseIn(inner.getWhenFalse());
   }
-  const isMade = (Node.isCallExpression(inner) || Node.isNewExpression(inner)) && isThenable(inner.getType());
+  const isMade = (Node.isCallExpression(inner) || Node.isNewExpression(inner)) && isThenable(typeOf(inner));
   return isMade && !/^PromiseConstructor\.(resolve|reject)$/.test(libraryName(inner) ?? "")
     ? inner
     : undefined;

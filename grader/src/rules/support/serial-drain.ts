@@ -12,6 +12,7 @@ import { libraryName } from "./member.ts";
 import { isThenable } from "./promises.ts";
 import type { Serial } from "./serial.ts";
 import { startInCallback } from "./start-of.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** `for await (const d of jobs.values().map(start))`: each item is started when the one before has been taken. */
@@ -45,8 +46,7 @@ function isFree(start: Node, parts: readonly (Loop | FunctionNode)[], kit: Kit):
 function startOfMapper(callback: Node, kit: Kit): Node | undefined {
   const inner = unwrap(callback);
   if (isFunction(inner)) return startInCallback(inner, kit);
-  return inner
-    .getType()
+  return typeOf(inner)
     .getCallSignatures()
     .some((it) => isThenable(it.getReturnType()))
     ? inner

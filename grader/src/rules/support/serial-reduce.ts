@@ -25,6 +25,7 @@ import { returnsPromise } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import type { Serial } from "./serial.ts";
 import { startOf } from "./start-of.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
 import { loopVariable, parameterOf, type Write } from "./writes.ts";
@@ -129,11 +130,10 @@ function startIn(callback: Node | undefined, dependence: Dependence, kit: Kit): 
   const inner = callback && unwrap(callback);
   if (!inner) return undefined;
   if (!isFunction(inner)) {
-    const takesNothing = inner
-      .getType()
+    const takesNothing = typeOf(inner)
       .getCallSignatures()
       .every((it) => it.getParameters().length === 0);
-    return takesNothing && returnsPromise(inner.getType()) ? inner : undefined;
+    return takesNothing && returnsPromise(typeOf(inner)) ? inner : undefined;
   }
   const body = bodyOf(inner);
   if (body && (isPaced([body], dependence, kit) || mayFailByAwaited(body, dependence))) return undefined;

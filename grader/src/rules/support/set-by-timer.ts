@@ -5,6 +5,7 @@ import type { Kit } from "./kit.ts";
 import { overlaps } from "./paths.ts";
 import { readsOf } from "./reads.ts";
 import { receiverOf } from "./receiver.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { usesOf } from "./uses.ts";
 import { nameOf } from "./work.ts";
@@ -56,6 +57,7 @@ function isCalledLater(node: Node, condition: Node, depth = 0): boolean {
 function isLater(call: CallExpression): boolean {
   const name = nameOf(call);
   if (timers.test(name)) return true;
-  const type = listeners.test(name) ? receiverOf(call)?.getType().getNonNullableType() : undefined;
+  const source = listeners.test(name) ? receiverOf(call) : undefined;
+  const type = source && typeOf(source).getNonNullableType();
   return sources.test(type?.getSymbol()?.getName() ?? "");
 }

@@ -3,6 +3,7 @@ import { type FunctionNode, isFunction, nodesIn } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import { declarationsOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { typeOf } from "./type-of.ts";
 
 /**
  * Whether a function tells a promise outside of it how its work has ended: it calls `resolve` or `reject` of a
@@ -31,7 +32,7 @@ export function isResolver(name: Node, except?: FunctionNode): boolean {
 /** `answer.resolve`, where `answer` came from `Promise.withResolvers()`, whoever holds it. */
 function isMemberOfResolvers(access: PropertyAccessExpression): boolean {
   if (!/^(resolve|reject)$/.test(access.getName())) return false;
-  const type = access.getExpression().getType().getNonNullableType();
+  const type = typeOf(access.getExpression()).getNonNullableType();
   return (type.getAliasSymbol() ?? type.getSymbol())?.getName() === "PromiseWithResolvers";
 }
 

@@ -8,6 +8,7 @@
 import { type NewExpression, Node, type ParameterDeclaration, type Type } from "ts-morph";
 import { nodesIn } from "./functions.ts";
 import { localFunction, symbolOf } from "./local-function.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 const maxDepth = 6;
@@ -15,13 +16,13 @@ const maxDepth = 6;
 /** Whether an expression is a typed array over shared memory. */
 export function isSharedView(node: Node, depth = 0): boolean {
   if (depth > maxDepth) return false;
-  const memory = memoryBelow(node.getType());
+  const memory = memoryBelow(typeOf(node));
   if (memory === undefined) return false;
   if (memory === "SharedArrayBuffer") return true;
   const expression = unwrap(node);
   if (Node.isNewExpression(expression)) {
     const [over] = expression.getArguments();
-    return over?.getType().isAny() === true && isFromOtherThread(over);
+    return over !== undefined && typeOf(over).isAny() && isFromOtherThread(over);
   }
   if (memory === "open" && isFromOtherThread(expression)) return true;
   return valuesOf(expression).some((it) => isSharedView(it, depth + 1));

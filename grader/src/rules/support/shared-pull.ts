@@ -4,6 +4,7 @@ import { type FunctionNode, functionAround, isFunction } from "./functions.ts";
 import { beginsIn, overlaps, type Path, pathOf } from "./paths.ts";
 import { readsOf } from "./reads.ts";
 import { frequencyOf } from "./started-often.ts";
+import { typeOf } from "./type-of.ts";
 
 /**
  * Whether `work`, a loop or a body, is one of several workers that run at the same time.
@@ -26,7 +27,7 @@ function pullsShared(work: Node, around: FunctionNode, dependence: Dependence): 
   if (Node.isForOfStatement(work)) {
     const list = work.getExpression();
     const path = pathOf(list);
-    if (path && isOutside(path) && list.getType().getProperty("next") !== undefined) return true;
+    if (path && isOutside(path) && typeOf(list).getProperty("next") !== undefined) return true;
   }
   const shared = dependence.varyingPlaces.filter(isOutside);
   return readsOf(work).some((read) => isOutside(read) && shared.some((it) => overlaps(it, read)));

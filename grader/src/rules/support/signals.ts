@@ -3,6 +3,7 @@ import { type CallExpression, Node, type Type } from "ts-morph";
 import { isFunction } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Whether a type is `AbortSignal`, or may be. */
@@ -26,7 +27,7 @@ export function givenSignal(node: Node): Node | undefined {
   for (const around of node.getAncestors().filter(isFunction)) {
     const parameter = around
       .getParameters()
-      .find((it) => isSignal(it.getType()) || (isOptions(it) && hasSignal(it.getType(), it)));
+      .find((it) => isSignal(typeOf(it)) || (isOptions(it) && hasSignal(typeOf(it), it)));
     if (parameter) return parameter;
   }
   return undefined;
@@ -35,7 +36,7 @@ export function givenSignal(node: Node): Node | undefined {
 /** An object with data and methods of its own, such as a task group or a request, is not there for its signal. */
 function isOptions(parameter: Node): boolean {
   if (!Node.isParameterDeclaration(parameter)) return false;
-  const type = parameter.getType().getNonNullableType();
+  const type = typeOf(parameter).getNonNullableType();
   return type.getProperties().every((it) => it.getTypeAtLocation(parameter).getCallSignatures().length === 0);
 }
 

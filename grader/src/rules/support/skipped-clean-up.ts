@@ -6,6 +6,7 @@ import { isCaughtIn } from "./leaving.ts";
 import { mayFail } from "./may-fail.ts";
 import { beginsIn, pathOf } from "./paths.ts";
 import { isThenable } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** A wait that may fail, and the clean-up behind it that is then not reached. */
@@ -34,7 +35,7 @@ export function skippedCleanUp(block: Block, kit: Kit): SkippedCleanUp | undefin
 function isDoubtfulWait(node: Node, block: Node, kit: Kit): boolean {
   if (!Node.isAwaitExpression(node) || isCaughtIn(node, block)) return false;
   const promise = unwrap(node.getExpression());
-  return isThenable(promise.getType()) && mayFail(promise, new Set(), kit);
+  return isThenable(typeOf(promise)) && mayFail(promise, new Set(), kit);
 }
 
 /** A call that ends or gives back something from before the block, or a note that it is over: `this.#isBusy = false`. */

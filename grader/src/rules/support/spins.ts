@@ -10,6 +10,7 @@ import { mentionsOf } from "./mentions.ts";
 import { overlaps } from "./paths.ts";
 import { pauseOf } from "./pauses.ts";
 import { readsOf } from "./reads.ts";
+import { typeOf } from "./type-of.ts";
 import { writesIn } from "./writes.ts";
 
 /** What a loop that never gives way asks for: the time, a cell of shared memory, what others change. */
@@ -54,7 +55,7 @@ function asksCell(part: Node, loop: Loop, kit: Kit): boolean {
   const nodes = nodesIn(part);
   if (nodes.some((it) => atomics.test(libraryName(it) ?? ""))) return true;
   const isElement = nodes.some(
-    (it) => Node.isElementAccessExpression(it) && isTypedArray(it.getExpression().getType()),
+    (it) => Node.isElementAccessExpression(it) && isTypedArray(typeOf(it.getExpression())),
   );
   const writes = turnOf(loop).flatMap((it) => writesIn(it, kit));
   return isElement && !readsOf(part).some((read) => writes.some((it) => overlaps(it.path, read)));

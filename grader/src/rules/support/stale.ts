@@ -18,6 +18,7 @@ import { pathOf } from "./paths.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { changesOf, type SlotChange } from "./slot-changes.ts";
 import { isSameSlot, type Slot, slotRead } from "./slots.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 import { waitsOf } from "./waits.ts";
 import { workOf } from "./work.ts";
@@ -221,7 +222,7 @@ function isQuestion(node: Node): boolean {
 }
 
 function isConstant(node: Node): boolean {
-  const type = unwrap(node).getType();
+  const type = typeOf(unwrap(node));
   return type.isUndefined() || type.isNull() || (type.isLiteral() && !isUntyped(type));
 }
 
@@ -282,7 +283,7 @@ function hasWaitedForTurn(read: Node, fn: FunctionNode): boolean {
     .flatMap((it) => ownNodes(it))
     .some((it) => {
       const place = slotRead(initialValueOf(it, fn) ?? it)?.node;
-      return place !== undefined && isThenable(place.getType()) && !isOwnPlace(place, fn);
+      return place !== undefined && isThenable(typeOf(place)) && !isOwnPlace(place, fn);
     });
 }
 

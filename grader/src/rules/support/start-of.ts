@@ -12,6 +12,7 @@ import { symbolOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { isThenable, returnsPromise } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { workOf } from "./work.ts";
 
@@ -59,7 +60,7 @@ export function startInCallback(callback: Node | undefined, kit: Kit): Node | un
   if (!inner) return undefined;
   if (isFunction(inner))
     return nodesIn(inner).find((it) => Node.isCallExpression(it) && workOf(it, kit) === "starts");
-  return returnsPromise(inner.getType()) ? inner : undefined;
+  return returnsPromise(typeOf(inner)) ? inner : undefined;
 }
 
 function startOfCall(call: CallExpression, query: Search): Node | undefined {
@@ -106,7 +107,7 @@ function startOfOwner(owner: Node, query: StartQuery): Node | undefined {
 }
 
 function makesTask(call: CallExpression, { kit, region }: StartQuery): boolean {
-  if (!isInside(call, region) || libraryName(call) !== undefined || isThenable(call.getType())) return false;
+  if (!isInside(call, region) || libraryName(call) !== undefined || isThenable(typeOf(call))) return false;
   return call.getArguments().some((it) => startInCallback(it, kit) !== undefined);
 }
 

@@ -5,6 +5,7 @@ import { declarationsOf } from "./local-function.ts";
 import { isLibraryFile } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isThenable } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** Whether values of this type are JavaScript's own promises and nothing else. */
@@ -19,7 +20,7 @@ export function isPromise(type: Type): boolean {
 
 /** Whether an expression gives, or may give, something with a method `then`: a property of that name is not enough. */
 export function mayBeAwaited(expression: Node): boolean {
-  const type = expression.getType();
+  const type = typeOf(expression);
   const parts = type.isUnion() ? type.getUnionTypes() : [type];
   return parts.filter(isThenable).some((it) => hasThenMethod(it, expression));
 }
@@ -34,7 +35,7 @@ function hasThenMethod(type: Type, place: Node): boolean {
 /** Whether an expression is a call that gives a promise, or a name that has been given one. */
 export function isMadePromise(expression: Node): boolean {
   const inner = unwrap(expression);
-  if (Node.isCallExpression(inner) || Node.isNewExpression(inner)) return isPromise(inner.getType());
+  if (Node.isCallExpression(inner) || Node.isNewExpression(inner)) return isPromise(typeOf(inner));
   const value = initializerOf(inner);
   return value !== undefined && !Node.isIdentifier(unwrap(value)) && isMadePromise(value);
 }
@@ -52,10 +53,9 @@ export function initializerOf(name: Node): Node | undefined {
 export function isThereInAnyCase(expression: Node): boolean {
   const inner = unwrap(expression);
   if (Node.isCallExpression(inner) || Node.isNewExpression(inner))
-    return isAlwaysThenable(inner.getType(), inner);
+    return isAlwaysThenable(typeOf(inner), inner);
   const [declaration] = declarationsOf(inner);
-  if (!declaration || ![declaration, inner].every((it) => isAlwaysThenable(it.getType(), inner)))
-    return false;
+  if (!declaration || ![declaration, inner].every((it) => isAlwaysThenable(typeOf(it), inner))) return false;
   return hasValue(declaration) && !isUsedAsPromise(inner);
 }
 

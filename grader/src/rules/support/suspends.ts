@@ -5,6 +5,7 @@ import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
 import { pauseOf } from "./pauses.ts";
 import { isThenable, isUntyped } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** Whether something in `node` may let timers ring and messages arrive: a wait that is over only later. In doubt it does. */
@@ -32,7 +33,7 @@ function isReadyFunction(helper: FunctionNode, kit: Kit, seen: ReadonlySet<Node>
   const results = Node.isBlock(body)
     ? ownNodes(body).flatMap((it) => (Node.isReturnStatement(it) ? (it.getExpression() ?? []) : []))
     : [body];
-  const isPlain = (it: Node) => !isThenable(it.getType()) && !isUntyped(it.getType());
+  const isPlain = (it: Node) => !isThenable(typeOf(it)) && !isUntyped(typeOf(it));
   return !mayGiveWay(body, kit, further) && results.every((it) => isPlain(it) || isReady(it, kit, further));
 }
 

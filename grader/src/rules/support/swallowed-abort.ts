@@ -13,6 +13,7 @@ import { mentionsOf } from "./mentions.ts";
 import { receiverOf } from "./receiver.ts";
 import { isSignal } from "./signals.ts";
 import { isOnlyTold } from "./told.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /** A handler that swallows an abort, and what the abort makes fail. */
@@ -87,7 +88,7 @@ function isKept(use: Node): boolean {
 
 function isAboutAbort(node: Node): boolean {
   if (Node.isStringLiteral(node)) return /^(AbortError|TimeoutError|ABORT_ERR)$/.test(node.getLiteralValue());
-  return Node.isIdentifier(node) && (/abort|cancel/i.test(node.getText()) || isSignal(node.getType()));
+  return Node.isIdentifier(node) && (/abort|cancel/i.test(node.getText()) || isSignal(typeOf(node)));
 }
 
 /** Whether somebody waits for the chain: it is awaited, returned, or an item of a list of promises. */

@@ -14,6 +14,7 @@ import { beginsIn } from "./paths.ts";
 import { givesNothing } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { type Swallow, swallowOfClause, swallowOfHandler } from "./swallows.ts";
+import { typeOf } from "./type-of.ts";
 import { wrapping } from "./unwrap.ts";
 import { writesIn } from "./writes.ts";
 
@@ -33,7 +34,7 @@ export function swallowedInChain(chain: CallExpression, kit: Kit): SwallowedWork
   // Whoever does nothing in both cases waits for the end, and says so.
   if (name === "then" && first && swallowOfHandler(first)) return undefined;
   // Whoever waits takes the end of a promise of nothing for success. `then` gives a value of its own.
-  const promised = name === "then" ? chain.getType() : receiver.getType();
+  const promised = name === "then" ? typeOf(chain) : typeOf(receiver);
   const isTakenForDone = givesNothing(promised) && isPassedOn(chain);
   const isLost = swallow === "pretends" || endsNowhere(chain) || isTakenForDone;
   const work = isLost ? freshFailure(receiver, kit) : undefined;
@@ -109,7 +110,7 @@ function givesValue(block: Node): boolean {
     if (!Node.isReturnStatement(it))
       return Node.isBreakStatement(it) || Node.isContinueStatement(it) || Node.isYieldExpression(it);
     const value = it.getExpression();
-    return value !== undefined && !givesNothing(value.getType());
+    return value !== undefined && !givesNothing(typeOf(value));
   });
 }
 

@@ -5,6 +5,7 @@ import { localFunction } from "./local-function.ts";
 import { isLoop } from "./loops.ts";
 import { isReason, saysOnPurpose } from "./on-purpose.ts";
 import { isUntyped } from "./promises.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /**
@@ -65,7 +66,7 @@ function swallowOfValue(value: Node): Swallow | undefined {
     (Node.isIdentifier(inner) && inner.getText() === "undefined") ||
     (Node.isVoidExpression(inner) && Node.isNumericLiteral(inner.getExpression()));
   if (!isNothing) return undefined;
-  const type = value.getType();
+  const type = typeOf(value);
   return inner === value || type.isUndefined() || type.isVoid() || type.isUnion() || isUntyped(type)
     ? "nothing"
     : "pretends";

@@ -3,6 +3,7 @@ import { mayFail } from "./may-fail.ts";
 import { libraryName } from "./member.ts";
 import { isPromiseList, isThenable } from "./promises.ts";
 import { mayBeAwaited } from "./sure-promise.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** The parts of an expression whose promise is lost if nobody takes the value of the expression. */
@@ -13,8 +14,8 @@ export function unwatched(expression: Node): Node[] {
   }
   if (Node.isBinaryExpression(inner)) return unwatchedIn(inner);
   if (!Node.isCallExpression(inner) && !Node.isNewExpression(inner) && !isName(inner)) return [];
-  if (!mayBeAwaited(inner) && !isPromiseList(inner.getType())) return [];
-  if (mayBeValue(inner.getType())) return [];
+  if (!mayBeAwaited(inner) && !isPromiseList(typeOf(inner))) return [];
+  if (mayBeValue(typeOf(inner))) return [];
   return Node.isCallExpression(inner) && isWatched(inner) ? [] : [inner];
 }
 

@@ -9,6 +9,7 @@ import { isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { changesOf } from "./slot-changes.ts";
 import { isSameSlot, slotOf } from "./slots.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
 
@@ -38,8 +39,8 @@ export function wakeUpAt(node: Node): WakeUp | undefined {
 
 function kindOfWait(call: CallExpression): WakeUp["kind"] | undefined {
   const receiver = receiverOf(call);
-  const type = receiver?.getType();
-  if (!receiver || !type) return undefined;
+  if (!receiver) return undefined;
+  const type = typeOf(receiver);
   if (has(type, "notify") || has(type, "notifyAll")) return "condition";
   return has(type, "set") && has(type, "clear") && isCleared(receiver) ? "signal" : undefined;
 }
@@ -70,7 +71,7 @@ function isSamePath(a: Path | undefined, b: Path | undefined): boolean {
 /** Whether others wait for the same: by a list that is woken as a whole, by a promise that is replaced, by `once`. */
 function wakesAll(source: Node): boolean {
   if (Node.isNewExpression(source)) return isInWokenList(source);
-  if (Node.isCallExpression(source)) return nameOf(source) === "once" && isThenable(source.getType());
+  if (Node.isCallExpression(source)) return nameOf(source) === "once" && isThenable(typeOf(source));
   return isReplaced(source);
 }
 
@@ -99,7 +100,7 @@ function isPlaceNode(node: Node): boolean {
 
 /** `this.changed` or `this.changed.promise`, which gets a new value in another function. */
 function isReplaced(place: Node): boolean {
-  if (!isThenable(place.getType()) || !isPlaceNode(place)) return false;
+  if (!isThenable(typeOf(place)) || !isPlaceNode(place)) return false;
   const holder =
     Node.isPropertyAccessExpression(place) && place.getName() === "promise" ? place.getExpression() : place;
   const slot = slotOf(holder);

@@ -9,6 +9,7 @@ import { Memo } from "./memo.ts";
 import { mentionsOf } from "./mentions.ts";
 import { awaitedType, givesNothing, isThenable, isUntyped } from "./promises.ts";
 import { isSleep } from "./sleep.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
 
 /**
@@ -38,7 +39,7 @@ export function workOf(call: CallExpression, kit: Kit): Work {
 }
 
 function findWork(call: CallExpression, kit: Kit): Work {
-  const type = call.getType();
+  const type = typeOf(call);
   const isAsync = isThenable(type);
   const kitName = kit.nameOf(call) ?? givenName(call, kit);
   if (kitName === "Io.sleep") return "sleeps";

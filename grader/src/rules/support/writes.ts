@@ -8,6 +8,7 @@ import { Memo } from "./memo.ts";
 import { anyItem, type Path, pathOf } from "./paths.ts";
 import { isThenable, isUntyped } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
+import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** A change of a place. */
@@ -155,7 +156,7 @@ function handedOver(call: CallExpression, kit: Kit): Write[] {
   if (isGiven(call, kit) || (name !== undefined && name !== "ObjectConstructor.assign")) return [];
   const values = call.getArguments();
   return values.flatMap((value) => {
-    if (!value.getType().isObject() || value.getType().getCallSignatures().length > 0) return [];
+    if (!typeOf(value).isObject() || typeOf(value).getCallSignatures().length > 0) return [];
     const others = values.filter((it) => it !== value);
     return others.length > 0 ? write(value, call, others).map((it) => ({ ...it, isGuess: true })) : [];
   });
@@ -166,7 +167,7 @@ function parameters(call: CallExpression): Write[] {
   const values = call.getArguments();
   const helper = localFunction(call.getExpression());
   const own = helper ? bind(helper, call, values) : [];
-  const isLater = isThenable(call.getType()) || isUntyped(call.getType());
+  const isLater = isThenable(typeOf(call)) || isUntyped(typeOf(call));
   const receiver = receiverOf(call);
   const callbacks = values.filter(isFunction).flatMap((callback) => {
     const sources = receiver ? [receiver] : values.filter((it) => it !== callback);
