@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type FileSystemHost, Project, type SourceFile, ts } from "ts-morph";
 import { startedModules } from "../manifest/started-modules.ts";
@@ -118,10 +118,13 @@ export class Program {
     return folder === undefined || target.startsWith(folder);
   }
 
-  #load(file: string, text = read(file)): SourceFile {
+  #load(file: string, text?: string): SourceFile {
     // What is known about a tree must not outlive it: a file of the kit may be there already.
     this.#project.getSourceFile(file)?.forget();
-    return this.#project.createSourceFile(file, text, { overwrite: true });
+    // To be overwritten, a file would be read from the disk and parsed, too.
+    return text === undefined
+      ? addFrom(file, this.#project)
+      : this.#project.createSourceFile(file, text, { overwrite: true });
   }
 
   /** Threads and child processes run files that nobody imports. */
@@ -241,9 +244,9 @@ function ruleNamed(name: string): Rule {
   return rule;
 }
 
-function read(file: string): string {
+function addFrom(file: string, project: Project): SourceFile {
   try {
-    return readFileSync(file, "utf8");
+    return project.addSourceFileAtPath(file);
   } catch (cause) {
     throw new Error(`Cannot read ${file}`, { cause });
   }
