@@ -6,7 +6,7 @@ import { noErrorIn } from "./support/no-error.ts";
 import { isReject } from "./support/rejects.ts";
 import { shortText } from "./support/say.ts";
 import { typeOf } from "./support/type-of.ts";
-import { unwrap, wrapping } from "./support/unwrap.ts";
+import { unwrap } from "./support/unwrap.ts";
 
 export const throwErrors: Rule = {
   name: "throw-errors",
@@ -15,15 +15,9 @@ export const throwErrors: Rule = {
 };
 
 function check({ file }: RuleContext): RuleFinding[] {
-  return nodesOf(file, [
-    SyntaxKind.ThrowStatement,
-    SyntaxKind.CallExpression,
-    SyntaxKind.Identifier,
-    SyntaxKind.PropertyAccessExpression,
-  ]).flatMap((node) => {
+  return nodesOf(file, [SyntaxKind.ThrowStatement, SyntaxKind.CallExpression]).flatMap((node) => {
     if (Node.isThrowStatement(node)) return inThrow(node.getExpression());
-    if (Node.isCallExpression(node)) return inCall(node);
-    return isHandedOn(node) && isReject(node) ? handedOn(node) : [];
+    return Node.isCallExpression(node) ? [...inCall(node), ...handedOn(node)] : [];
   });
 }
 
@@ -41,23 +35,16 @@ function inCall(call: CallExpression): RuleFinding[] {
   return wrong ? [{ node: wrong, message: say("What this promise rejects with", wrong) }] : [];
 }
 
-function isHandedOn(node: Node): boolean {
-  const outer = wrapping(node);
-  const call = outer.getParent();
-  return Node.isCallExpression(call) && call.getExpression() !== outer;
-}
-
 /** `setTimeout(reject, ms)` calls it with nothing, `addEventListener("abort", reject)` with an event. */
-function handedOn(reject: Node): RuleFinding[] {
-  const outer = wrapping(reject);
-  const call = outer.getParent();
-  const [callback, listener] = Node.isCallExpression(call) ? call.getArguments() : [];
-  if (!Node.isCallExpression(call) || (callback !== outer && listener !== outer)) return [];
-  const name = platformName(call);
-  if (listener === outer) return name === "addEventListener" ? [{ node: outer, message: sayEvent() }] : [];
-  if (!/^(setTimeout|setInterval|setImmediate|queueMicrotask)$/.test(name ?? "")) return [];
-  const given = call.getArguments()[/^set(Timeout|Interval)$/.test(name ?? "") ? 2 : 1];
-  if (!given) return [{ node: outer, message: sayNothing() }];
+function handedOn(call: CallExpression): RuleFinding[] {
+  const [callback, listener] = call.getArguments();
+  const name = platformName(call) ?? "";
+  if (name === "addEventListener")
+    return listener && isReject(unwrap(listener)) ? [{ node: listener, message: sayEvent() }] : [];
+  const isLater = /^(setTimeout|setInterval|setImmediate|queueMicrotask)$/.test(name);
+  if (!isLater || !callback || !isReject(unwrap(callback))) return [];
+  const given = call.getArguments()[/^set(Timeout|Interval)$/.test(name) ? 2 : 1];
+  if (!given) return [{ node: callback, message: sayNothing() }];
   const wrong = noErrorIn(given);
   return wrong ? [{ node: wrong, message: say("What this promise rejects with", wrong) }] : [];
 }

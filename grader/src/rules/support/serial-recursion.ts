@@ -9,7 +9,7 @@
 import { type CallExpression, Node } from "ts-morph";
 import { ancestorsIn } from "./conditions.ts";
 import { Dependence } from "./dependence.ts";
-import { bodyOf, type FunctionNode, functionAround, nodesIn, ownNodes } from "./functions.ts";
+import { bodyOf, callsIn, type FunctionNode, functionAround, ownNodes } from "./functions.ts";
 import { isIndependent } from "./independent.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
@@ -50,10 +50,7 @@ export function serialRecursion(recursive: FunctionNode, kit: Kit): Serial | und
 
 /** The one place where the function calls itself: in its own body, or in what comes after a promise. */
 function onlyRecursion(body: Node, recursive: FunctionNode): CallExpression | undefined {
-  const calls = nodesIn(body).filter(
-    (it): it is CallExpression =>
-      Node.isCallExpression(it) && localFunction(it.getExpression()) === recursive,
-  );
+  const calls = callsIn(body).filter((it) => localFunction(it.getExpression()) === recursive);
   const [again] = calls;
   if (calls.length !== 1 || !again || loopAround(again)) return undefined;
   return functionAround(again) === recursive || chainAround(again, body) ? again : undefined;

@@ -1,9 +1,12 @@
 import { Node, SyntaxKind } from "ts-morph";
 import { evaluationOrder } from "./evaluation-order.ts";
-import { isAsyncFunction, isFunction } from "./functions.ts";
+import { isAsyncFunction, isFunction, nodesOf } from "./functions.ts";
+
+const stops = [SyntaxKind.AwaitExpression, SyntaxKind.AwaitKeyword, SyntaxKind.YieldExpression];
 
 /** The places where a function is left while it waits, in the order in which it comes to them; others run there. */
 export function waitsOf(fn: Node): Node[] {
+  if (nodesOf(fn, stops).length === 0) return [];
   const isCoroutine = isCoroutineFunction(fn);
   return [...evaluationOrder(fn).keys()].filter(
     (it) =>
