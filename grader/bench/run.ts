@@ -12,8 +12,15 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 const bench = benches[name];
-if (bench) await bench();
+if (bench) await bench().catch(explainCall);
 else {
   console.error(`There is no bench \`${name}\`. There are ${Object.keys(benches).join(", ")}.`);
+  process.exitCode = 2;
+}
+
+/** A mistake in the call is no reason for a stack. */
+function explainCall(error: Error & { code?: string }): void {
+  if (!error.code?.startsWith("ERR_PARSE_ARGS")) throw error;
+  console.error(`Cannot run \`${name}\`: ${error.message}`);
   process.exitCode = 2;
 }
