@@ -7,7 +7,7 @@ import { scoreOurs } from "../bench/rules/ours.ts";
 import { findRule } from "../src/rules/index.ts";
 
 const corpus = readCorpus();
-const scores = scoreOurs(corpus);
+const scores = await scoreOurs(corpus);
 const floors = Object.entries(readFloors());
 
 describe("the corpus", () => {

@@ -13,12 +13,13 @@ export function readFloors(): Floors {
   return JSON.parse(readFileSync(file, "utf8")) as Floors;
 }
 
-function writeFloors(): void {
-  const floors = [...scoreOurs(readCorpus())].map(([kind, { hits, falseAlarms }]) => [
+async function writeFloors(): Promise<void> {
+  const scores = await scoreOurs(readCorpus());
+  const floors = [...scores].map(([kind, { hits, falseAlarms }]) => [
     kind,
     { hits, falseAlarms: falseAlarms.length },
   ]);
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(floors), null, 2)}\n`);
 }
 
-if (import.meta.main) writeFloors();
+if (import.meta.main) await writeFloors();

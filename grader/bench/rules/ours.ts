@@ -5,8 +5,8 @@ import { kinds } from "./kinds.ts";
 import { type Score, score } from "./score.ts";
 
 /** How our rules do on each kind. */
-export function scoreOurs(corpus: readonly CorpusFile[]): Map<string, Score> {
-  const linted = lintFiles(
+export async function scoreOurs(corpus: readonly CorpusFile[]): Promise<Map<string, Score>> {
+  const linted = await lintFiles(
     corpus.map((it) => it.file),
     rules.filter((it) => !it.isOfCourse),
   );

@@ -12,7 +12,7 @@ export interface PackageReport {
 }
 
 const crashes: string[] = [];
-const linted = lintFiles(workerData as string[], rules.map(thatGoesOn));
+const linted = await lintFiles(workerData as string[], rules.map(thatGoesOn));
 parentPort?.postMessage({ linted, crashes } satisfies PackageReport);
 
 /** The same rule; where it throws, this is noted, and the next one has its turn. */

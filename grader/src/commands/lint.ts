@@ -27,7 +27,7 @@ export async function lintCommand(
   const chosen = chooseRules(options.rule);
   const output = checkOutput(options.output, context);
   const files = findFiles(paths, context.cwd);
-  const report = reportOf(lintFiles(files, chosen), context.cwd);
+  const report = reportOf(await lintFiles(files, chosen), context.cwd);
   const style = output === undefined ? styleFor(context.stdout) : plainStyle;
   put(textOf[options.reporter]({ report, rules: chosen, style, from: context.cwd }), output, context);
   return report.files.every((it) => it.findings.length === 0) ? exitCodes.passed : exitCodes.notPassed;

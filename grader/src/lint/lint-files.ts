@@ -1,4 +1,5 @@
 /** The rules on files outside of the course. */
+import { setImmediate as endOfTurn } from "node:timers/promises";
 import type { Program, SourceFile } from "ts-morph";
 import { withoutRepeats } from "../analysis/choose.ts";
 import { syntaxErrorsOf } from "../analysis/diagnostics.ts";
@@ -7,7 +8,7 @@ import { findingsIn } from "../rules/findings-in.ts";
 import type { Rule } from "../rules/rule.ts";
 import { MachineFault } from "../verdict/errors.ts";
 import type { Finding } from "../verdict/finding.ts";
-import { type FileGroup, groupByProject } from "./projects.ts";
+import { type FileGroup, groupByProject, openProject } from "./projects.ts";
 
 /** A file, absolute, and what was found in it, in source order. */
 export interface Linted {
@@ -19,12 +20,18 @@ export interface Linted {
  * Checks files by these rules, each with the types of the project that it belongs to. The order is that of `files`.
  * @throws {UsageError} for a `tsconfig.json` that cannot be read.
  */
-export function lintFiles(files: readonly string[], rules: readonly Rule[]): Linted[] {
-  const found = new Map(groupByProject(files).flatMap((it) => lintGroup(it, rules)));
+export async function lintFiles(files: readonly string[], rules: readonly Rule[]): Promise<Linted[]> {
+  const found = new Map<string, Finding[]>();
+  for (const group of groupByProject(files)) {
+    for (const [file, findings] of lintGroup(group, rules)) found.set(file, findings);
+    // What the compiler knows of a project is kept until the end of the turn.
+    await endOfTurn();
+  }
   return files.map((file) => ({ file, findings: found.get(file) ?? [] }));
 }
 
-function lintGroup({ project, files }: FileGroup, rules: readonly Rule[]): [string, Finding[]][] {
+function lintGroup({ options, files }: FileGroup, rules: readonly Rule[]): [string, Finding[]][] {
+  const project = openProject(options);
   // All are there before the first is checked: each further one would make the compiler begin anew.
   const sources = files.map((file) => [file, orTooDeep(() => project.addSourceFileAtPath(file))] as const);
   return sources.map(([file, source]) => [

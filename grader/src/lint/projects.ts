@@ -5,7 +5,8 @@ import { UsageError } from "../verdict/errors.ts";
 
 /** Files that are checked with the same options. */
 export interface FileGroup {
-  readonly project: Project;
+  /** Those of their configuration; undefined where they have none. */
+  readonly options: ts.CompilerOptions | undefined;
   readonly files: readonly string[];
 }
 
@@ -16,7 +17,7 @@ export interface FileGroup {
 export function groupByProject(files: readonly string[]): FileGroup[] {
   const configs = new Configs();
   const byConfig = Map.groupBy(files, (it) => configs.of(it));
-  return [...byConfig].map(([config, own]) => ({ project: openProject(config?.options), files: own }));
+  return [...byConfig].map(([config, own]) => ({ options: config?.options, files: own }));
 }
 
 interface Config {
@@ -74,7 +75,8 @@ const usualOptions: ts.CompilerOptions = {
   types: ["*"],
 };
 
-function openProject(options: ts.CompilerOptions = usualOptions): Project {
+/** A project without files; what the compiler knows of it goes with it. */
+export function openProject(options: ts.CompilerOptions = usualOptions): Project {
   return new Project({
     compilerOptions: { ...options, noEmit: true, skipLibCheck: true, incremental: false, composite: false },
     skipAddingFilesFromTsConfig: true,
