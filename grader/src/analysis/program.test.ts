@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { dedent, program } from "./test-table.ts";
+import { isTooDeep } from "./too-deep.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "program-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -154,6 +155,19 @@ describe("Program.analyze()", () => {
 
   test("tells a file that cannot be read", () => {
     expect(() => program.analyze({ file: "/nowhere/a.ts", rules: {} })).toThrow("Cannot read /nowhere/a.ts");
+  });
+
+  test("throws what the compiler throws at a file that is nested too deeply", () => {
+    const nested = write("nested.ts", `export const x = ${"(".repeat(30_000)}1${")".repeat(30_000)};`);
+    const isGivenUp = (file: string) => {
+      try {
+        return program.analyze({ file, rules: {} }).length;
+      } catch (error) {
+        return isTooDeep(error);
+      }
+    };
+    expect(isGivenUp(nested)).toBe(true);
+    expect(isGivenUp("/nowhere/a.ts")).toBe(false);
   });
 
   test("holds no memory of the files that it has checked", { timeout: 60_000 }, () => {

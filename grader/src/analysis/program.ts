@@ -13,6 +13,7 @@ import { choose, withoutRepeats } from "./choose.ts";
 import { compareWithContract } from "./contract.ts";
 import { diagnose } from "./diagnostics.ts";
 import { libraryFiles } from "./library.ts";
+import { isTooDeep } from "./too-deep.ts";
 
 export interface ProgramOptions {
   /** Absolute path of `exercises/kit/src/index.ts`. */
@@ -248,6 +249,7 @@ function addFrom(file: string, project: Project): SourceFile {
   try {
     return project.addSourceFileAtPath(file);
   } catch (cause) {
+    if (isTooDeep(cause)) throw cause;
     throw new Error(`Cannot read ${file}`, { cause });
   }
 }
