@@ -1,4 +1,4 @@
-/** Warm answer processes, each for a single use: while one works, the next is already starting. */
+/** Warm answer processes, each handed out once: while one works, the next is already starting. */
 import { defaultLimits } from "../manifest/limits.ts";
 import { AnswerProcess } from "./answer-process.ts";
 import { runtimeBundle } from "./bundle.ts";

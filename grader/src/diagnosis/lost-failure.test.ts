@@ -70,7 +70,7 @@ function awaitedIn({ spanEnds, ...end }: EndOptions & { readonly spanEnds: "ok" 
   return scene.trace({ ...missed, ...end });
 }
 
-/** A function that is no span of its own passes the failing fetch through `taker`. */
+/** A function passes the failing fetch through `taker`. */
 function dropped(expression: string, taker: string): Trace {
   const scene = new Scene("dropped", `async function load() {\n  const data = await ${expression};\n}\n`);
   const load = scene.site("function", "async function load() {", { name: "load" });

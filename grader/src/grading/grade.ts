@@ -7,20 +7,14 @@ import { type Course, gradingTestOf, type Kata, referenceOf, stubMark } from "..
 import { judgeKata } from "../judge/judge-kata.ts";
 import { type TestReport, TestRunner } from "../judge/run-tests.ts";
 import type { Looks } from "../testing/attempt.ts";
+import type { BatchEntry } from "../testing/kata.ts";
 import type { Finding } from "../verdict/finding.ts";
 import { cleanText } from "../verdict/text.ts";
 import type { KataVerdict } from "../verdict/verdict.ts";
 
 /** A file to be graded as a solution of a kata. */
-export interface Candidate {
+export interface Candidate extends BatchEntry {
   readonly kata: Kata;
-  /** Unique among the candidates of its kata. */
-  readonly id: string;
-  readonly file: string;
-  /** For those who ask only what catches it first: its tests after the first that fails are not run. */
-  readonly untilFailure?: boolean;
-  /** For files of the authors: it may use an answer process that another one of its kata has used. */
-  readonly sharesProcess?: boolean;
 }
 
 export interface GradeOptions {

@@ -22,13 +22,13 @@ import { registerStaticChecks } from "./static-test.ts";
 import { Subject } from "./subject.ts";
 import type { World } from "./world.ts";
 
-/** A submission to be graded: a file, under a name that is unique within the batch. */
+/** A submission to be graded: a file, under a name that is unique among those of its kata. */
 export interface BatchEntry {
   readonly id: string;
   readonly file: string;
-  /** Its tests after the first that fails are not run. */
+  /** For those who ask only what catches it first: its tests after the first that fails are not run. */
   readonly untilFailure?: boolean;
-  /** It may use an answer process that another submission of its kata has used. */
+  /** For files of the authors: it may use an answer process that another one of its kata has used. */
   readonly sharesProcess?: boolean;
 }
 

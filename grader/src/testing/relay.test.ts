@@ -77,7 +77,7 @@ test("lines of a later submission are found in its own file", async () => {
 
 test("a process with a run that did not settle goes to nobody", async () => {
   const stuck = subjectOf("stuck", "export const main = () => new Promise(() => {});");
-  const [answer] = [await held()];
+  const answer = await held();
   expect((await outcomeOf(stuck)).fate?.kind).toBe("stuck");
   expect(answer.alive).toBe(false);
   stuck.leave();

@@ -207,8 +207,11 @@ export class Subject {
 
   /** Its last test has ended: another submission may have the process, if there is a relay. */
   leave(): void {
-    if (this.#process?.alive) this.#relay?.leave(this.#process);
-    if (this.#relay) this.#process = undefined;
+    const answer = this.#process;
+    if (answer?.alive && this.#relay) {
+      this.#process = undefined;
+      this.#relay.leave(answer);
+    }
     this.close();
   }
 
