@@ -115,14 +115,14 @@ function readArguments(): { perFamily: number; seed: number } | undefined {
   }
 }
 
+const usage =
+  "Usage: pnpm --filter @async-kata/nanoio oracle [--per-family 300] [--seed 1], both whole numbers.";
+const lacksPython = `There is no ${oracleVersion} to compare with. Install it, so that \`python3.11\` is found, and ask again.`;
+
 async function main(): Promise<void> {
   const given = readArguments();
-  const complaint = given
-    ? findPython() === undefined &&
-      `There is no ${oracleVersion} to compare with. Install it, so that \`python3.11\` is found, and ask again.`
-    : "Usage: pnpm --filter @async-kata/nanoio oracle [--per-family 300] [--seed 1], both whole numbers.";
-  if (!given || complaint) {
-    console.error(complaint);
+  if (!given || !findPython()) {
+    console.error(given ? lacksPython : usage);
     process.exitCode = 2;
     return;
   }
