@@ -23,8 +23,8 @@ interface Work {
   readonly rules: Readonly<Record<string, "reject" | "explain">>;
 }
 
-/** The first checks of a process are slow: its own code is not compiled yet. */
-const roundsBefore = 3;
+/** The first checks of a process are slow: its own code is not compiled yet, and later made faster in steps. */
+const roundsBefore = 8;
 
 /** The files of the corpus, with all rules on: the medians in a process that has checked all of them before. */
 export function warmCorpus(corpus: readonly CorpusFile[]): Cost {

@@ -1,4 +1,4 @@
-import { type DiagnosticMessageChain, type Program as MorphProgram, type SourceFile, ts } from "ts-morph";
+import { type DiagnosticMessageChain, type SourceFile, ts } from "ts-morph";
 import { placeOf } from "../rules/support/place.ts";
 import type { Finding } from "../verdict/finding.ts";
 
@@ -6,16 +6,16 @@ const atMost = 5;
 const messageLength = 300;
 
 /** The syntax errors of a file; where there are none, its type errors. At most five. */
-export function diagnose(file: SourceFile, program: MorphProgram): Finding[] {
+export function diagnose(file: SourceFile, program: ts.Program): Finding[] {
   const syntax = syntaxErrorsOf(file, program);
   return syntax.length > 0
     ? syntax
-    : report("type-error", program.compilerObject.getSemanticDiagnostics(file.compilerNode), file);
+    : report("type-error", program.getSemanticDiagnostics(file.compilerNode), file);
 }
 
 /** Where a file cannot be parsed. At most five. */
-export function syntaxErrorsOf(file: SourceFile, program: MorphProgram): Finding[] {
-  return report("syntax-error", program.compilerObject.getSyntacticDiagnostics(file.compilerNode), file);
+export function syntaxErrorsOf(file: SourceFile, program: ts.Program): Finding[] {
+  return report("syntax-error", program.getSyntacticDiagnostics(file.compilerNode), file);
 }
 
 function report(rule: string, diagnostics: readonly ts.Diagnostic[], file: SourceFile): Finding[] {

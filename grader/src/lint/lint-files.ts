@@ -1,6 +1,6 @@
 /** The rules on files outside of the course. */
 import { setImmediate as endOfTurn } from "node:timers/promises";
-import type { Program, SourceFile } from "ts-morph";
+import type { SourceFile, ts } from "ts-morph";
 import { withoutRepeats } from "../analysis/choose.ts";
 import { syntaxErrorsOf } from "../analysis/diagnostics.ts";
 import { isTooDeep } from "../analysis/too-deep.ts";
@@ -36,11 +36,13 @@ function lintGroup({ options, files }: FileGroup, rules: readonly Rule[]): [stri
   const sources = files.map((file) => [file, orTooDeep(() => project.addSourceFileAtPath(file))] as const);
   return sources.map(([file, source]) => [
     file,
-    (source && orTooDeep(() => lintFile(source, project.getProgram(), rules))) ?? [tooDeepFinding(file)],
+    (source && orTooDeep(() => lintFile(source, project.getProgram().compilerObject, rules))) ?? [
+      tooDeepFinding(file),
+    ],
   ]);
 }
 
-function lintFile(source: SourceFile, program: Program, rules: readonly Rule[]): Finding[] {
+function lintFile(source: SourceFile, program: ts.Program, rules: readonly Rule[]): Finding[] {
   const faults = syntaxErrorsOf(source, program);
   if (faults.length > 0) return faults;
   const found = rules.flatMap((it) => apply(it, source));

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { SourceFile } from "ts-morph";
 import type { Finding, Severity } from "../verdict/finding.ts";
 import type { Rule } from "./rule.ts";
+import { checkerOf } from "./support/checker-of.ts";
 import { Kit } from "./support/kit.ts";
 import { forgetMemos } from "./support/memo.ts";
 import { placeOfNode } from "./support/place.ts";
@@ -10,6 +11,8 @@ import { placeOfNode } from "./support/place.ts";
 export interface FindingsOptions {
   readonly severity?: Severity;
   readonly kit?: Kit;
+  /** What is checked together with the file; without it, all of its ts-morph project. */
+  readonly files?: readonly SourceFile[];
   /** Whether the file answers a kata; without it, nobody has said what it is to export. */
   readonly isAnswer?: boolean;
 }
@@ -24,19 +27,20 @@ function courseKit(): Kit {
 
 let latest: WeakRef<object> | undefined;
 
-/** A project has a new program once any of its files has changed. */
+/** A project has a new checker once any of its files has changed. */
 function forgetWhatHasChanged(file: SourceFile): void {
-  const program = file.getProject().getProgram().compilerObject;
-  if (latest?.deref() === program) return;
-  latest = new WeakRef(program);
+  const checker = checkerOf(file).compilerObject;
+  if (latest?.deref() === checker) return;
+  latest = new WeakRef(checker);
   forgetMemos();
 }
 
 /** What one rule says about a file of any ts-morph project, in source order. */
 export function findingsIn(file: SourceFile, rule: Rule, options: FindingsOptions = {}): Finding[] {
   const { severity = "actionable", kit = courseKit(), isAnswer = false } = options;
+  const files = () => options.files ?? file.getProject().getSourceFiles();
   forgetWhatHasChanged(file);
-  return rule.check({ file, kit, isAnswer }).map(
+  return rule.check({ file, files, kit, isAnswer }).map(
     ({ node, message, related }): Finding => ({
       rule: rule.name,
       severity,

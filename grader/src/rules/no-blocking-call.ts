@@ -13,18 +13,18 @@ export const noBlockingCall: Rule = {
   check,
 };
 
-function check({ file, kit }: RuleContext): RuleFinding[] {
+function check({ file, files, kit }: RuleContext): RuleFinding[] {
   // A test has the thread for itself.
   if (/\.(test|spec)\.[cm]?[jt]sx?$/.test(file.getBaseName())) return [];
   return nodesOf(file, [SyntaxKind.CallExpression])
     .filter(Node.isCallExpression)
-    .flatMap((it) => inCall(it, kit));
+    .flatMap((it) => inCall(it, kit, files));
 }
 
-function inCall(call: CallExpression, kit: Kit): RuleFinding[] {
+function inCall(call: CallExpression, kit: Kit, files: RuleContext["files"]): RuleFinding[] {
   const blocking = blockingOf(call, kit);
   const place = blocking && asyncPlace(call);
-  if (!blocking || !place || (blocking === "thread" && mayBeInWorker(place))) return [];
+  if (!blocking || !place || (blocking === "thread" && mayBeInWorker(place, files()))) return [];
   return [
     {
       node: call,

@@ -5,6 +5,8 @@ import type { Kit } from "./support/kit.ts";
 export interface RuleContext {
   readonly file: SourceFile;
   readonly kit: Kit;
+  /** All files that are checked together, this one among them. */
+  readonly files: () => readonly SourceFile[];
   /** Whether the file is an answer to a kata, whose contract says which of its exports give promises. */
   readonly isAnswer: boolean;
 }

@@ -1,4 +1,5 @@
 import { type CallExpression, type NewExpression, type Node, type Signature, type Type, ts } from "ts-morph";
+import { checkerOf } from "./checker-of.ts";
 import { libraryName } from "./member.ts";
 import { isThenable } from "./promises.ts";
 
@@ -30,7 +31,7 @@ export function dropsResult(type: Type): boolean {
 
 /** The declared type of the parameter that takes the argument. */
 function parameterType(call: CallExpression | NewExpression, argument: Node): Type | undefined {
-  const signature = call.getProject().getTypeChecker().getResolvedSignature(call);
+  const signature = checkerOf(call).getResolvedSignature(call);
   const at = call.getArguments().indexOf(argument);
   const parameter = signature && parameterAt(signature, at);
   if (!parameter) return undefined;

@@ -45,7 +45,8 @@ class Comparison {
     if (given.isUnion()) return given.getUnionTypes().every((it) => this.fits(it, wanted));
     if (!given.isObject() || !wanted.isObject()) return false;
     const target = given.getTargetType();
-    if (target && target === wanted.getTargetType()) return this.#argumentsFit(given, wanted);
+    if (target && target.compilerType === wanted.getTargetType()?.compilerType)
+      return this.#argumentsFit(given, wanted);
     return (
       this.#signaturesFit(given.getCallSignatures(), wanted.getCallSignatures()) &&
       this.#signaturesFit(given.getConstructSignatures(), wanted.getConstructSignatures()) &&

@@ -1,6 +1,7 @@
 /** Awaits that wait for nothing, since what they are given is no promise and cannot become one. */
 import { type CallExpression, Node, type Type, ts } from "ts-morph";
 import { calledBy } from "./called-by.ts";
+import { checkerOf } from "./checker-of.ts";
 import { type FunctionNode, isAsyncFunction } from "./functions.ts";
 import { localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
@@ -100,8 +101,7 @@ const hookName = /^(on|before|after|will|did|handle)(?![a-z])/;
  * no function type, no hook by its name, and no callback handed to it that it may wait for.
  */
 function isDeclaredToGiveNothing(call: CallExpression): boolean {
-  const declaration = call.getProject().getTypeChecker().getResolvedSignature(call)
-    ?.compilerSignature.declaration;
+  const declaration = checkerOf(call).getResolvedSignature(call)?.compilerSignature.declaration;
   return (
     declaration !== undefined &&
     ts.isMethodSignature(declaration) &&

@@ -1,5 +1,6 @@
 import { Node, ts } from "ts-morph";
 import { isMember, nameOfMember } from "./called-by.ts";
+import { checkerOf } from "./checker-of.ts";
 import { Memo } from "./memo.ts";
 import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
@@ -44,7 +45,7 @@ export function isLibraryFolder(folder: string): boolean {
 
 function findMember(call: Node): Member | undefined {
   if (!Node.isCallExpression(call) && !Node.isNewExpression(call)) return undefined;
-  const signature = call.getProject().getTypeChecker().getResolvedSignature(call);
+  const signature = checkerOf(call).getResolvedSignature(call);
   // The compiler's node, not ts-morph's: wrapping a node of a library file costs more than the whole question.
   const declaration = signature?.compilerSignature.declaration;
   if (!declaration) return untypedMember(call);

@@ -1,5 +1,6 @@
 /** Values that are certainly no `Error`, whatever happens when the code runs. */
 import { Node, type Type, ts } from "ts-morph";
+import { checkerOf } from "./checker-of.ts";
 import { isFunction, nodesIn } from "./functions.ts";
 import { declarationsOf, symbolOf } from "./local-function.ts";
 import { libraryName } from "./member.ts";
@@ -82,7 +83,7 @@ function isFromElsewhere(value: Node): boolean {
   const name = Node.isPropertyAccessExpression(value) ? value.getNameNode() : value;
   if (declarationsOf(name).some(isCaught)) return true;
   const symbol = symbolOf(name);
-  const checker = value.getProject().getTypeChecker().compilerObject;
+  const checker = checkerOf(value).compilerObject;
   const declared = symbol && checker.getTypeOfSymbol(symbol.compilerSymbol);
   return declared !== undefined && (declared.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
 }

@@ -6,6 +6,7 @@ import {
   type Type,
   type VariableDeclaration,
 } from "ts-morph";
+import { checkerOf } from "./checker-of.ts";
 import { isFunction, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { isLibraryFile, libraryName } from "./member.ts";
@@ -64,7 +65,7 @@ function cleansUp(call: CallExpression): boolean {
 }
 
 function bodyCalledBy(call: CallExpression): Node | undefined {
-  const signature = call.getProject().getTypeChecker().getResolvedSignature(call);
+  const signature = checkerOf(call).getResolvedSignature(call);
   const raw = signature?.compilerSignature.declaration;
   if (!raw || raw.getSourceFile().isDeclarationFile) return undefined;
   const declaration = signature?.getDeclaration() as Node | undefined;

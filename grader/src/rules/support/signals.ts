@@ -1,5 +1,6 @@
 /** Signals that a function is given, and calls that could be given one. */
 import { type CallExpression, Node, type Type } from "ts-morph";
+import { checkerOf } from "./checker-of.ts";
 import { isFunction } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { libraryName } from "./member.ts";
@@ -44,7 +45,7 @@ function isOptions(parameter: Node): boolean {
 export function lacksSignal(call: CallExpression, kit: Kit): boolean {
   if (libraryName(call) !== undefined || /^(EventTarget|AbortSignal)\./.test(kit.nameOf(call) ?? ""))
     return false;
-  const signature = call.getProject().getTypeChecker().getResolvedSignature(call);
+  const signature = checkerOf(call).getResolvedSignature(call);
   const values = call.getArguments();
   if (values.some((it) => Node.isSpreadElement(it))) return false;
   let takes = false;

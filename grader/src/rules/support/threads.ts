@@ -2,11 +2,11 @@
 import { Node, type SourceFile } from "ts-morph";
 import { functionAround, nodesIn } from "./functions.ts";
 
-/** Whether code may run in a thread beside the main one, where nobody minds that it sleeps. */
-export function mayBeInWorker(node: Node): boolean {
+/** Whether code may run in a thread beside the main one, where nobody minds that it sleeps; `files` may import it. */
+export function mayBeInWorker(node: Node, files: readonly SourceFile[]): boolean {
   const file = node.getSourceFile();
   if (startsThread(functionAround(node))) return false;
-  return isWorkerFile(file) || importersOf(file).some(isWorkerFile);
+  return isWorkerFile(file) || importersOf(file, files).some(isWorkerFile);
 }
 
 /** Whoever starts threads is not one of them. */
@@ -33,10 +33,9 @@ function isSignOfWorker(node: Node): boolean {
   );
 }
 
-function importersOf(file: SourceFile): SourceFile[] {
-  return file
-    .getProject()
-    .getSourceFiles()
-    .filter((it) => !it.isDeclarationFile() && it !== file)
-    .filter((it) => it.getImportDeclarations().some((one) => one.getModuleSpecifierSourceFile() === file));
+function importersOf(file: SourceFile, files: readonly SourceFile[]): SourceFile[] {
+  const isThisOne = (it: SourceFile | undefined) => it?.compilerNode === file.compilerNode;
+  return files
+    .filter((it) => !it.isDeclarationFile() && !isThisOne(it))
+    .filter((it) => it.getImportDeclarations().some((one) => isThisOne(one.getModuleSpecifierSourceFile())));
 }
