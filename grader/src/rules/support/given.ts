@@ -42,12 +42,11 @@ interface Key {
 function keyOf(callee: Node, kit: Kit, depth: number): Key | undefined {
   const inner = unwrap(callee);
   if (depth > atMost) return undefined;
-  if (isMember(inner))
-    return isIo(inner.getExpression(), kit, depth) ? { text: nameOfMember(inner) } : undefined;
+  if (isMember(inner)) return isIo(inner.getExpression(), kit) ? { text: nameOfMember(inner) } : undefined;
   if (Node.isCallExpression(inner)) {
     const [owner, key] = inner.getArguments();
     const isGet = inner.getExpression().getText() === "Reflect.get";
-    if (isGet && owner && isIo(owner, kit, depth)) return { text: textOf(key) };
+    if (isGet && owner && isIo(owner, kit)) return { text: textOf(key) };
     const bound = calledBy(inner);
     return nameOfMember(unwrap(inner.getExpression())) === "bind"
       ? keyOf(boundOf(bound), kit, depth + 1)
@@ -58,16 +57,15 @@ function keyOf(callee: Node, kit: Kit, depth: number): Key | undefined {
     const value = declaration.getInitializer();
     return value && keyOf(value, kit, depth + 1);
   }
-  return Node.isBindingElement(declaration) ? keyOfBinding(declaration, kit, depth) : undefined;
+  return Node.isBindingElement(declaration) ? keyOfBinding(declaration, kit) : undefined;
 }
 
 /** `const { fetch: get } = io` */
-function keyOfBinding(element: Node, kit: Kit, depth: number): Key | undefined {
+function keyOfBinding(element: Node, kit: Kit): Key | undefined {
   const holder = element.getParent()?.getParent();
   if (!Node.isBindingElement(element) || !Node.isVariableDeclaration(holder)) return undefined;
   const value = holder.getInitializer();
-  if (!Node.isObjectBindingPattern(element.getParent()) || !value || !isIo(value, kit, depth))
-    return undefined;
+  if (!Node.isObjectBindingPattern(element.getParent()) || !value || !isIo(value, kit)) return undefined;
   const name = element.getPropertyNameNode() ?? element.getNameNode();
   return {
     text: Node.isComputedPropertyName(name) ? textOf(name.getExpression()) : (textOf(name) ?? name.getText()),
@@ -78,17 +76,32 @@ function boundOf(bound: Node): Node {
   return isMember(bound) && nameOfMember(bound) === "bind" ? bound.getExpression() : bound;
 }
 
-/** Whether a value is an `Io`, whatever its type is called here. */
-function isIo(value: Node, kit: Kit, depth: number): boolean {
-  const inner = unwrap(value);
-  const type = typeOf(inner);
-  if (kit.isIo(type) || (type.isAny() && inner.getText() === "io")) return true;
-  if (depth > atMost || Node.isThisExpression(inner)) return false;
-  return declarationsOf(inner).some((it) => sourcesOf(it).some((source) => isIo(source, kit, depth + 1)));
+/** Whether a value is an `Io`, whatever its type is called here, or one that its variable may have been given. */
+function isIo(value: Node, kit: Kit): boolean {
+  const values = [unwrap(value)];
+  const followed = new Set<Node>();
+  for (const it of values) {
+    const type = typeOf(it);
+    if (kit.isIo(type) || (type.isAny() && it.getText() === "io")) return true;
+    const declarations = Node.isThisExpression(it) ? [] : declarationsOf(it);
+    for (const declaration of declarations.filter((one) => !followed.has(one))) {
+      followed.add(declaration);
+      values.push(...sourcesOf(declaration).map(unwrap));
+    }
+  }
+  return false;
 }
 
+const sources = new Memo<Node, readonly Node[]>();
+
 /** The expressions that give a variable, a parameter or a field its value. */
-function sourcesOf(declaration: Node): Node[] {
+function sourcesOf(declaration: Node): readonly Node[] {
+  const before = sources.get(declaration) ?? findSources(declaration);
+  sources.set(declaration, before);
+  return before;
+}
+
+function findSources(declaration: Node): readonly Node[] {
   if (Node.isVariableDeclaration(declaration)) {
     const value = declaration.getInitializer();
     return value ? [value] : [];
