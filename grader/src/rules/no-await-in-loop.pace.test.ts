@@ -4,6 +4,24 @@ import { noAwaitInLoop } from "./no-await-in-loop.ts";
 testRule(noAwaitInLoop, {
   invalid: [
     {
+      name: "a list that is turned round, whose results are kept",
+      at: [2, 51],
+      code: `
+        export async function f(all: Datum[]) {
+          for (const spec of specs.toReversed()) all.push(await io.fetch(spec.id, spec.ms));
+        }
+      `,
+    },
+    {
+      name: "things that are closed in the order in which they lie there",
+      at: [2, 28],
+      code: `
+        export async function f(opened: readonly { close(key: number): Promise<void>; key: number }[]) {
+          for (const it of opened) await it.close(it.key);
+        }
+      `,
+    },
+    {
       name: "waiters of an event, one after the other",
       at: [7, 29],
       code: `
@@ -67,6 +85,38 @@ testRule(noAwaitInLoop, {
     },
   ],
   valid: [
+    {
+      name: "things that are closed from the last one to the first",
+      code: `
+        export async function f(opened: { close(key: number): Promise<void>; key: number }[]) {
+          for (const it of opened.reverse()) await it.close(it.key);
+        }
+      `,
+    },
+    {
+      name: "the same with a copy of the list",
+      code: `
+        export async function f(opened: readonly { close(key: number): Promise<void>; key: number }[]) {
+          const errors: unknown[] = [];
+          for (const it of opened.toReversed()) {
+            try {
+              await it.close(it.key);
+            } catch (error) {
+              errors.push(error);
+            }
+          }
+          return errors;
+        }
+      `,
+    },
+    {
+      name: "the same with an index that goes down",
+      code: `
+        export async function f(opened: readonly { close(key: number): Promise<void>; key: number }[]) {
+          for (let i = opened.length - 1; i >= 0; i--) await opened[i]!.close(opened[i]!.key);
+        }
+      `,
+    },
     {
       name: "sleep in body",
       code: `

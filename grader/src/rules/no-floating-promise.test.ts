@@ -4,6 +4,22 @@ import { noFloatingPromise } from "./no-floating-promise.ts";
 testRule(noFloatingPromise, {
   invalid: [
     {
+      name: "a method that throws the failure on after it has logged it",
+      at: [8, 5],
+      code: `
+        export class Query {
+          #fetch(options?: { logs: boolean }): Promise<unknown> {
+            let promise: Promise<unknown> = load(1);
+            if (options?.logs) promise = promise.catch((error) => { use(error); throw error; });
+            return promise;
+          }
+          update(): void {
+            this.#fetch();
+          }
+        }
+      `,
+    },
+    {
       name: "a helper that takes the failures in one branch of a choice only",
       at: [5, 3],
       code: `
@@ -365,6 +381,21 @@ testRule(noFloatingPromise, {
     },
   ],
   valid: [
+    {
+      name: "a method that leaves the failure to its caller only where that asks for it",
+      code: `
+        export class Query {
+          #fetch(options?: { throws: boolean }): Promise<unknown> {
+            let promise: Promise<unknown> = load(1);
+            if (!options?.throws) promise = promise.catch(() => undefined);
+            return promise;
+          }
+          update(): void {
+            this.#fetch();
+          }
+        }
+      `,
+    },
     {
       name: "a property of a promise that is kept",
       code: `

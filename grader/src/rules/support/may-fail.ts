@@ -13,6 +13,7 @@ import {
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction } from "./local-function.ts";
 import { libraryName } from "./member.ts";
+import { mentionsOf } from "./mentions.ts";
 import { isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
 import { isResolver } from "./settles.ts";
@@ -107,8 +108,25 @@ export function helperMayFail(
     : [body];
   const promises = results.filter((it) => isThenable(typeOf(it)) && !Node.isAwaitExpression(unwrap(it)));
   return promises.some(
-    (it) => !isCaught(it, body) && !isHeldElsewhere(it) && !isOnlyResolved(it) && mayFail(it, seen, kit),
+    (it) =>
+      !isCaught(it, body) &&
+      !isHeldElsewhere(it) &&
+      !isOnlyResolved(it) &&
+      !isTakenAtTimes(it) &&
+      mayFail(it, seen, kit),
   );
+}
+
+/** `if (quiet) promise = promise.catch(log)`: when its failure is left to others, they have asked for it. */
+function isTakenAtTimes(promise: Node): boolean {
+  const inner = unwrap(promise);
+  if (!Node.isIdentifier(inner)) return false;
+  return mentionsOf(inner).some((it) => {
+    const parent = it.getParent();
+    const value = Node.isBinaryExpression(parent) && parent.getLeft() === it ? parent.getRight() : undefined;
+    const call = value && unwrap(value);
+    return Node.isCallExpression(call) && libraryName(call) === "Promise.catch" && !mayFail(call);
+  });
 }
 
 /** Where the body of an async function may fail, and takes it nowhere itself. */

@@ -17,10 +17,14 @@ import type { Kit } from "./kit.ts";
 import { isDrained, lazyStartOf } from "./lazy-start.ts";
 import { isTiedToResults, partsOfTurn, turnOfParts } from "./lazy-turn.ts";
 import { type Loop, loopAround } from "./loops.ts";
+import { libraryName } from "./member.ts";
 import { pathOf } from "./paths.ts";
+import { givesNothing } from "./promises.ts";
 import type { Serial } from "./serial.ts";
 import { isOneOfSeveralWorkers } from "./shared-pull.ts";
 import { startOf } from "./start-of.ts";
+import { typeOf } from "./type-of.ts";
+import { unwrap } from "./unwrap.ts";
 import { loopVariable } from "./writes.ts";
 
 /** Finds the first such await of a loop. Loops inside of it answer for their own awaits. */
@@ -33,10 +37,25 @@ export function serialLoop(loop: Loop, kit: Kit): Serial | undefined {
   const parts = partsOfTurn(loop, known);
   const dependence = new Dependence(turnOfParts(parts, kit));
   if (isTiedToResults(parts, dependence, kit) || isOneOfSeveralWorkers(loop, dependence)) return undefined;
+  if (isBackwards(loop) && waits.every(isForItsEffect)) return undefined;
   const found = starts.find(
     ({ at, start }) => start && isIndependent(start, dependence, kit) && goesOn(at, loop),
   );
   return found?.start && { at: found.at, start: found.start, by: "loop" };
+}
+
+/** A list is turned round, or gone through from its end: whoever closes what was opened means that order. */
+function isBackwards(loop: Loop): boolean {
+  if (Node.isForStatement(loop)) return /--|-= *1$/.test(loop.getIncrementor()?.getText() ?? "");
+  const list = Node.isForOfStatement(loop) ? unwrap(loop.getExpression()) : undefined;
+  return (
+    Node.isCallExpression(list) && /^(Readonly)?Array\.(toReversed|reverse)$/.test(libraryName(list) ?? "")
+  );
+}
+
+/** `await item.close();`: nothing comes back. */
+function isForItsEffect(wait: Node): boolean {
+  return Node.isExpressionStatement(wait.getParent()) && givesNothing(typeOf(operandOf(wait) ?? wait));
 }
 
 /** The awaits in the body whose innermost loop is this one, and what an async generator yields. */
