@@ -1,5 +1,6 @@
 import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { type DroppedTask, droppedTasks } from "./support/dropped-tasks.ts";
 import { forgottenWaits } from "./support/forgotten-wait.ts";
 import { nodesOf } from "./support/functions.ts";
 import { type KeptTasks, keptTasks } from "./support/kept-tasks.ts";
@@ -24,10 +25,10 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
     SyntaxKind.VariableDeclaration,
   ]).flatMap((node) => {
     if (Node.isExpressionStatement(node)) return ofStatement(node.getExpression());
+    const kept = keptTasks(node, kit);
+    if (kept.length === 0 && Node.isVariableDeclaration(node)) return droppedTasks(node, kit).map(ofDropped);
     // Who takes the promise for its result has forgotten an `await` there: that is told by `no-promise-as-value`.
-    return keptTasks(node)
-      .filter((it) => !it.questions.some((question) => asValues.has(question)))
-      .map(ofKept);
+    return kept.filter((it) => !it.questions.some((question) => asValues.has(question))).map(ofKept);
   });
 }
 
@@ -57,23 +58,45 @@ function sayUnwatched(node: Node): string {
 }
 
 /** `const task = start();`, and nobody takes `task` up after that. */
-function ofKept({ at, starts, isList, isFilled, questions }: KeptTasks): RuleFinding {
+function ofKept(kept: KeptTasks): RuleFinding {
+  const { at, starts, isList } = kept;
   const [start] = starts as [Node, ...Node[]];
   const isMade = isList ? "the promises" : "the promise";
-  const how =
-    questions.length > 0
-      ? `the code only asks ${isList ? "how many there are" : "whether there is one"}`
-      : isFilled
-        ? `nothing takes ${isList ? "them" : "it"} out again`
-        : "nothing after this line mentions it";
   return {
     node: at,
     message:
-      `\`${shortText(at)}\` holds ${isMade} of ${nameInCode(start)}, and ${how}: ` +
+      `\`${shortText(at)}\` holds ${isMade} of ${nameInCode(start)}, and ${sayUse(kept)}: ` +
       "nobody waits until the work has ended, and a failure reaches nobody. " +
       (isList
         ? "Hand the list to `Promise.all` and await that, before the function ends."
         : "Await it where its result is needed, or before the function ends."),
     related: starts.slice(0, 3).map((node) => ({ node, message: "This work is started here." })),
+  };
+}
+
+function sayUse({ isList, isFilled, isPrinted, questions }: KeptTasks): string {
+  if (isPrinted) return `the code only prints ${isList ? "them" : "it, which shows a promise and no result"}`;
+  if (questions.length > 0)
+    return `the code only asks ${isList ? "how many there are" : "whether there is one"}`;
+  return isFilled
+    ? `nothing takes ${isList ? "them" : "it"} out again`
+    : "nothing after this line mentions it";
+}
+
+/** `const task = start(); if (isPatient) await task;` */
+function ofDropped({ at, start, by, isOverwritten, isList }: DroppedTask): RuleFinding {
+  const [holds, it] = [isList ? "the promises" : "the promise", isList ? "them" : "it"];
+  const what = isOverwritten
+    ? `\`${shortText(at)}\` holds ${holds} of ${nameInCode(start)}, and is given another value before anybody has taken ${it} up: `
+    : `\`${shortText(at)}\` holds ${holds} of ${nameInCode(start)}, and one of the ways through this function takes ${it} up nowhere: `;
+  const remedy = isOverwritten
+    ? "Keep both under names of their own, or in a list, and hand them to `Promise.all`."
+    : `Await ${it} on each way, or start the work where it is known that ${isList ? "they are" : "it is"} needed.`;
+  return {
+    node: at,
+    message: `${what}nobody waits until that work has ended, and its failure reaches nobody. ${remedy}`,
+    related: [
+      { node: by, message: isOverwritten ? "Here it is given another value." : "Here the ways part." },
+    ],
   };
 }
