@@ -3,7 +3,8 @@ import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
 import { isJump } from "./support/conditions.ts";
 import { nodesOf } from "./support/functions.ts";
 import { type HandMade, handMade } from "./support/hand-made.ts";
-import { neverSettled } from "./support/never-settled.ts";
+import { isWaitedFor, neverSettled } from "./support/never-settled.ts";
+import { returnedInstead } from "./support/returned-instead.ts";
 import { shortText } from "./support/say.ts";
 import { type SettledTwice, settledTwice } from "./support/settled-twice.ts";
 
@@ -19,9 +20,11 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
   );
   return promises.flatMap((promise) => {
     const pending = neverSettled(promise, kit);
+    const returned = isWaitedFor(promise.made) ? returnedInstead(promise) : undefined;
     return [
       ...settledTwice(promise).map(ofSecond),
       ...(pending ? [{ node: pending, message: sayPending(pending, promise) }] : []),
+      ...(returned ? [ofReturned(returned)] : []),
     ];
   });
 }
@@ -43,6 +46,15 @@ function ofSecond({ first, second }: SettledTwice): RuleFinding {
     node: second,
     message: `${what}Write \`return\` behind the first, or put the second in an \`else\`, so that each path settles once.`,
     related: [{ node: first, message: "Here the promise is settled, and the code goes on." }],
+  };
+}
+
+function ofReturned(node: Node): RuleFinding {
+  return {
+    node,
+    message:
+      `Nobody takes what \`${shortText(node)}\` gives, and nothing here calls \`resolve\`: unless it fails, the promise stays pending, and who awaits it waits forever, without an error. ` +
+      "Hand the value to `resolve` instead of returning it.",
   };
 }
 

@@ -2,6 +2,7 @@
 import { Node } from "ts-morph";
 import { isLink, lastLinkOf, linkOfCallback } from "./chains.ts";
 import { isJump } from "./conditions.ts";
+import { isCalledAtTheEnd } from "./end-listener.ts";
 import type { End } from "./ends.ts";
 import { bodyOf, type FunctionNode, functionAround, isFunction, nodesIn, ownNodes } from "./functions.ts";
 import { type HandMade, settlingCall } from "./hand-made.ts";
@@ -37,12 +38,13 @@ export function neverSettled(promise: HandMade, kit: Kit): Node | undefined {
 function inCallback(callback: FunctionNode, executor: FunctionNode, walk: Walk): Node | undefined {
   const body = bodyOf(callback);
   const isOnce = runsOnce(callback, executor);
+  const isLast = isCalledAtTheEnd(callback);
   const ends = body ? endsOf(body, walk).filter(isPending) : [];
   return ends.find((it) => {
     const question = questionOf(it);
     if (!question) return isOnce;
     if (isAboutSignal(question, executor) || isAboutState(question, callback)) return false;
-    return isOnce || isAboutError(question, callback);
+    return isOnce || isAboutError(question, callback) || (isLast && isAboutGiven(question, callback));
   })?.at;
 }
 
@@ -148,6 +150,15 @@ function runsOnce(callback: FunctionNode, executor: FunctionNode): boolean {
   return around === executor || (isFunction(around) && runsOnce(around, executor));
 }
 
+/** Whether a question is about what the callback is given, and not about the state of others. */
+function isAboutGiven(question: Node, callback: FunctionNode): boolean {
+  const parameters = callback.getParameters();
+  const declarations = nodesIn(question).filter(Node.isIdentifier).flatMap(declarationsOf);
+  return (
+    !Node.isCatchClause(question) && declarations.some((it) => parameters.some((one) => isInside(it, one)))
+  );
+}
+
 function takesFailure(reject: Node, chain: Node): boolean {
   const around = functionAround(reject);
   const link = linkOfCallback(reject) ?? linkOfCallback(around);
@@ -155,7 +166,7 @@ function takesFailure(reject: Node, chain: Node): boolean {
 }
 
 /** Whether somebody waits for this promise alone; one that is raced may stay pending, and so may one that is kept. */
-function isWaitedFor(made: Node): boolean {
+export function isWaitedFor(made: Node): boolean {
   if (awaitedType(typeOf(made)).isNever() || isRaced(made)) return false;
   const parent = wrapping(made).getParent();
   if (Node.isAwaitExpression(parent)) return true;

@@ -13,13 +13,17 @@ import { type CallExpression, Node } from "ts-morph";
 import { choose, type End, finish, follow, handle, isFall, land, leave, open, unique } from "./ends.ts";
 import { isFunction } from "./functions.ts";
 import { conditionOf, isLoop, type Loop } from "./loops.ts";
+import { leavesValueOut } from "./uncovered-case.ts";
 
 export interface Walk {
   /** Whether `node` does it, after its parts have run. A function is asked where it is made, not for its body. */
   isDone(node: Node): boolean;
   /** Whether the block may fail before it is done, so that its `catch` begins with nothing done. */
   mayFailBefore(block: Node): boolean;
-  /** Whether a loop may have no turn, an optional call may be left out, and no case of a `switch` may hold. */
+  /**
+   * Whether a loop may have no turn, an optional call may be left out, and no case of a `switch` may hold. A value that
+   * the type lists, and no case has, counts anyway.
+   */
   readonly countsNothing: boolean;
 }
 
@@ -117,12 +121,13 @@ function isEndlessLoop(loop: Loop): boolean {
 
 /** The ends by the case that a `switch` begins at: without a `break` one runs into the next. */
 function cases(node: Node, walk: Walk): End[][] {
-  const clauses = Node.isSwitchStatement(node) ? node.getClauses() : [];
+  if (!Node.isSwitchStatement(node)) return [];
+  const clauses = node.getClauses();
   const entries = clauses.map((_, at) => {
     const statements = clauses.slice(at).flatMap((it) => it.getStatements());
     return land(inOrder(statements, walk), ["break"]);
   });
-  const isComplete = clauses.some(Node.isDefaultClause) || !walk.countsNothing;
+  const isComplete = clauses.some(Node.isDefaultClause) || !(walk.countsNothing || leavesValueOut(node));
   return isComplete ? entries : [...entries, [open]];
 }
 

@@ -5,7 +5,7 @@ interface Vote { onEnd(listener: (outcome: "yes" | "no" | "tie") => void): void 
 export function verdict(vote: Vote): Promise<boolean> {
   return new Promise((resolve) => { // here
     vote.onEnd((outcome) => { // here
-      switch (outcome) {
+      switch (outcome) { // here
         case "yes":
           resolve(true);
           break;
