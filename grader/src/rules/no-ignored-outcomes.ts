@@ -9,6 +9,7 @@ import { isAfterStop, isInCleanUp, isJudgedLater, isSaidOnPurpose } from "./supp
 import { type Ignored, ignoredOutcomes } from "./support/outcomes.ts";
 import { dropsExceptions } from "./support/returned-exceptions.ts";
 import { nameInCode, shortText } from "./support/say.ts";
+import { unlookedStart } from "./support/unlooked.ts";
 import { wrapping } from "./support/unwrap.ts";
 
 export const noIgnoredOutcomes: Rule = {
@@ -28,17 +29,26 @@ function inCall(call: CallExpression, kit: Kit): RuleFinding | undefined {
   if (gather?.name !== "allSettled")
     return dropsExceptions(call) && !isPardoned(call) ? sayExceptions(call) : undefined;
   const ignored = ignoredOutcomes(call);
-  if (!ignored || isPardoned(call)) return undefined;
+  if (!ignored) {
+    const start = isMeant(call) ? undefined : unlookedStart(call, gather.list, kit);
+    return start && sayUnlooked(start, call);
+  }
+  if (isPardoned(call)) return undefined;
   if (ignored.kind === "values")
     return listMayFail(gather.list, kit) ? sayValues(ignored.at, call) : undefined;
   const fresh = freshInList(gather.list, kit);
   if (!fresh) return undefined;
   if (ignored.kind === "dropped") return sayDropped(call);
+  if (ignored.kind === "counted") return sayCounted(call);
   return isPartOnPurpose(ignored, call) ? undefined : saySuccesses(ignored.at, call);
 }
 
 function isPardoned(call: CallExpression): boolean {
-  return isInCleanUp(call) || isAfterStop(call) || isJudgedLater(call) || isSaidOnPurpose(call);
+  return isMeant(call) || isJudgedLater(call);
+}
+
+function isMeant(call: CallExpression): boolean {
+  return isInCleanUp(call) || isAfterStop(call) || isSaidOnPurpose(call);
 }
 
 const partly =
@@ -67,6 +77,25 @@ function sayDropped(call: CallExpression): RuleFinding {
     message:
       `${nameInCode(call)} never rejects: a failure is told in the outcomes, and nobody looks at them here, so the code goes on as if all had gone well. ` +
       "Keep the outcomes and look at each `status`, or await `Promise.all`, which passes the failure on.",
+  };
+}
+
+function sayCounted(call: CallExpression): RuleFinding {
+  return {
+    node: call,
+    message:
+      `${nameInCode(call)} gives one outcome for each promise, so that their number is the same however many have failed, and nobody looks at anything else of them. ` +
+      'Count those with the `status` "fulfilled", and do something about the others.',
+  };
+}
+
+function sayUnlooked(start: CallExpression, call: CallExpression): RuleFinding {
+  return {
+    node: start,
+    message:
+      `${nameInCode(call)} never rejects, and nobody looks at the outcome of ${nameInCode(start)}: if it fails, the code goes on as if all had gone well. ` +
+      "Take its outcome too and look at the `status`, or give it a `.catch(…)` of its own.",
+    related: [{ node: call, message: "The outcomes come from here." }],
   };
 }
 

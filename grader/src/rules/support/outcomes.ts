@@ -10,12 +10,15 @@ import { unwrap, wrapping } from "./unwrap.ts";
 
 export type Ignored =
   | { readonly kind: "dropped" }
+  /** Only their number is read, which is that of the promises. */
+  | { readonly kind: "counted" }
   /** Only the values are read, whether there are any or not. */
   | { readonly kind: "values"; readonly at: Node }
   /** The fulfilled ones are picked out, and that is all; `result` is the expression that holds them. */
   | { readonly kind: "successes"; readonly at: Node; readonly result: Node | undefined };
 
 const dropped: Ignored = { kind: "dropped" };
+const counted: Ignored = { kind: "counted" };
 
 /** How the outcomes of a call are ignored; undefined if somebody looks at them, or may do so. */
 export function ignoredOutcomes(call: CallExpression): Ignored | undefined {
@@ -46,6 +49,7 @@ function ofList(list: Node): Ignored | undefined {
   if (Node.isForOfStatement(parent) && parent.getExpression() === outer) return ofLoop(parent);
   if (!isMember(parent) || parent.getExpression() !== outer) return undefined;
   if (Node.isElementAccessExpression(parent)) return ofItems([wrapping(parent)]);
+  if (nameOfMember(parent) === "length") return counted;
   const call = wrapping(parent).getParent();
   return Node.isCallExpression(call) ? ofMethod(call) : undefined;
 }
@@ -61,9 +65,10 @@ function ofListName(name: Node): Ignored | undefined {
   return uses.length === 0 ? dropped : together(uses.map(ofList));
 }
 
-/** Who looks once has looked. */
+/** Who looks once has looked, and who has the number beside the successes can tell what is missing. */
 function together(parts: readonly (Ignored | undefined)[]): Ignored | undefined {
   if (parts.includes(undefined)) return undefined;
+  if (parts.includes(counted) && parts.some((it) => it !== counted && it !== dropped)) return undefined;
   return parts.find((it) => it?.kind !== "dropped") ?? parts[0];
 }
 
