@@ -6,7 +6,7 @@ import { freshFailure, freshInList } from "./fresh-failure.ts";
 import { bodyOf, functionAround, isFunction, nodesIn } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
-import { lateAwait } from "./late-await.ts";
+import { lateAwaits } from "./late-await.ts";
 import { symbolOf } from "./local-function.ts";
 import { isLoop } from "./loops.ts";
 import { libraryName } from "./member.ts";
@@ -47,7 +47,11 @@ export function droppedTasks(declaration: VariableDeclaration, kit: Kit): Droppe
   const mentions = mentionsOf(name);
   const stores = [ofDeclaration(declaration, kit), ...mentions.map((it) => ofMention(it, kit))];
   const found = stores.filter((it) => it !== undefined);
-  if (found.length === 0 || mentions.some((it) => isHoisted(it, body)) || lateAwait(declaration, kit))
+  if (
+    found.length === 0 ||
+    mentions.some((it) => isHoisted(it, body)) ||
+    lateAwaits(declaration, kit).length > 0
+  )
     return [];
   const isList = !isThenable(typeOf(declaration));
   return found.flatMap((store) => {
