@@ -16,6 +16,7 @@ import { isAlternative, workBeside } from "./support/idle.ts";
 import { isInside } from "./support/inside.ts";
 import type { Kit } from "./support/kit.ts";
 import { localFunction } from "./support/local-function.ts";
+import { looksBefore, looksFor } from "./support/looks.ts";
 import { conditionOf, isLoop, type Loop, loopAround, turnOf } from "./support/loops.ts";
 import { libraryName } from "./support/member.ts";
 import { overlaps } from "./support/paths.ts";
@@ -42,32 +43,41 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
 function inLoop(loop: Loop, kit: Kit): RuleFinding[] {
   const body = loop.getStatement();
   const pause = ownNodes(body).find((it) => isSlow(it, kit) && loopAround(it) === loop);
-  if (!pause || Node.isForOfStatement(loop) || workBeside(pause, body).length > 0) return [];
+  if (!pause || Node.isForOfStatement(loop) || workIn(pause, turnOf(loop), body).length > 0) return [];
   const condition = conditionOf(loop);
   const conditions = [
+    ...[pause, ...exitsOf(loop)].flatMap((it) => conditionsOf(it, [body])),
     ...(condition ? [condition] : []),
-    ...[...exitsOf(loop), pause].flatMap((it) => conditionsOf(it, [body])),
   ];
   return report(pause, conditions, turnOf(loop), kit);
 }
 
 function report(pause: Node, conditions: readonly Node[], nodes: readonly Node[], kit: Kit): RuleFinding[] {
+  const looks = (it: Node) => looksFor(it, pause, nodes);
   const part = foreignPart(conditions, {
     kit,
     nodes,
+    looks,
     isElse: (it) => nodes.some((node) => isInside(it, node) && isAlternative(it, pause, node)),
   });
   if (!part || isComputed(pause, part)) return [];
+  const seen = looks(part)[0]?.sources[0] ?? part;
   return [
     {
       node: pause,
       message:
-        `Here the code wakes up again and again to look at \`${shortText(part)}\`, which changes only when somebody else does something: ` +
+        `Here the code wakes up again and again to look at \`${shortText(seen)}\`, which changes only when somebody else does something: ` +
         "all looks but the last are for nothing, and the change is seen late, by up to one pause. " +
         "Wait to be woken instead: whoever makes the change sets an `Event` or resolves a promise, and here that is awaited.",
       related: [{ node: part, message: "This is asked in every turn." }],
     },
   ];
+}
+
+/** What a turn does besides waiting and looking. */
+function workIn(pause: Node, nodes: readonly Node[], body: Node): Node[] {
+  const looks = looksBefore(pause, nodes).flatMap((it) => it.sources);
+  return workBeside(pause, body).filter((it) => !looks.some((one) => isInside(it, one)));
 }
 
 /** A pause whose length is computed from what is waited for ends when it is time. */
@@ -114,13 +124,13 @@ function byRecursion(call: CallExpression, kit: Kit): RuleFinding[] {
   const pause =
     body && ownNodes(body).find((it) => pauseOf(it, kit) !== undefined && it.getEnd() <= call.getStart());
   if (!body || !pause || loopAround(pause)) return [];
-  if (workBeside(pause, body).some((it) => !isInside(call, it) && it !== call)) return [];
+  if (workIn(pause, [body], body).some((it) => !isInside(call, it) && it !== call)) return [];
   return report(pause, conditionsIn(pause, body), [body], kit);
 }
 
 function again(call: CallExpression, around: FunctionNode, kit: Kit): RuleFinding[] {
   const body = bodyOf(around);
-  if (!body || workBeside(call, body).length > 0) return [];
+  if (!body || workIn(call, [body], body).length > 0) return [];
   return report(call, conditionsIn(call, body), [body], kit);
 }
 

@@ -4,7 +4,8 @@ import { passesOn } from "./dependence.ts";
 import { callsIn, functionAround, nodesIn } from "./functions.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
-import { declarationsOf, localFunction } from "./local-function.ts";
+import { declarationsOf, localFunction, symbolOf } from "./local-function.ts";
+import type { Look } from "./looks.ts";
 import { libraryName } from "./member.ts";
 import { overlaps, type Path } from "./paths.ts";
 import { readsOf } from "./reads.ts";
@@ -17,6 +18,8 @@ export interface Repetition {
   readonly kit: Kit;
   /** What runs in each turn. */
   readonly nodes: readonly Node[];
+  /** The variables that only keep what was seen at one look: asking them is looking. */
+  looks?(part: Node): readonly Look[];
   /** What is left out: the parts of turns that do something. */
   isElse?(node: Node): boolean;
 }
@@ -44,14 +47,32 @@ export function partsOf(condition: Node): Node[] {
   return [inner];
 }
 
-function isForeign(part: Node, { kit, nodes }: Repetition, writes: readonly Write[]): boolean {
-  const calls = callsIn(part);
+function isForeign(part: Node, repetition: Repetition, all: readonly Write[]): boolean {
+  const { kit, nodes } = repetition;
+  const { places, isKeeper, isKept } = seenBy(part, repetition);
+  const calls = places.flatMap(callsIn);
   if (nodesIn(part).some((it) => Node.isAwaitExpression(it) || Node.isYieldExpression(it))) return false;
-  if (calls.some((it) => readsClock(it, kit) || changes(it, kit))) return false;
-  const reads = readsOf(part);
-  if (reads.some((read) => writes.some((it) => !it.isGuess && overlaps(it.path, read)))) return false;
+  if (calls.some((it) => readsClock(it, kit) || (changes(it, kit) && !isKept(it)))) return false;
+  const reads = places.flatMap(readsOf).filter((it) => !isKeeper(it));
+  const writes = all.filter((it) => !it.isGuess && !isKept(it.node));
+  if (reads.some((read) => writes.some((it) => overlaps(it.path, read)))) return false;
   if (reads.some((read) => isDeclaredIn(read, nodes))) return false;
-  return reads.some((it) => isSetElsewhere(it, nodes, kit)) || calls.some((it) => asksSomebody(it, kit));
+  return (
+    reads.some((it) => isSetElsewhere(it, nodes, kit)) ||
+    calls.some((it) => asksSomebody(it, kit) || asksGivenList(it))
+  );
+}
+
+/** What a part of a condition asks: itself, and what was looked at for the variables in it. */
+function seenBy(part: Node, repetition: Repetition) {
+  const looks = repetition.looks?.(part) ?? [];
+  const sources = looks.flatMap((it) => it.sources);
+  const keepers = new Set(looks.map((it) => symbolOf(it.name)?.compilerSymbol));
+  return {
+    places: [part, ...sources.filter((it) => !isInside(it, part))],
+    isKeeper: ({ root, steps }: Path) => root !== "this" && steps.length === 0 && keepers.has(root),
+    isKept: (node: Node) => sources.some((it) => isInside(node, it) || it.getParent() === node),
+  };
 }
 
 function readsClock(call: CallExpression, kit: Kit): boolean {
@@ -109,4 +130,14 @@ function asksSomebody(call: CallExpression, kit: Kit): boolean {
   if (localFunction(call.getExpression())) return false;
   const callee = unwrap(call.getExpression());
   return receiverOf(call) !== undefined || declarationsOf(callee).length > 0;
+}
+
+/** `answers.has(id)` or `jobs.shift()` of a parameter: whoever has handed it in may fill it. */
+function asksGivenList(call: CallExpression): boolean {
+  const receiver = receiverOf(call);
+  return (
+    receiver !== undefined &&
+    /^(Readonly)?(Array|Map|Set)\./.test(libraryName(call) ?? "") &&
+    declarationsOf(unwrap(receiver)).some(Node.isParameterDeclaration)
+  );
 }

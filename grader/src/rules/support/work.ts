@@ -8,6 +8,7 @@ import { isLibraryFile, libraryName, memberOf } from "./member.ts";
 import { Memo } from "./memo.ts";
 import { mentionsOf } from "./mentions.ts";
 import { awaitedType, givesNothing, isThenable, isUntyped } from "./promises.ts";
+import { receiverOf } from "./receiver.ts";
 import { isSleep } from "./sleep.ts";
 import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
@@ -50,9 +51,25 @@ function findWork(call: CallExpression, kit: Kit): Work {
   if (kit.isLease(awaitedType(type))) return "waits";
   if (isSleep(call, kit)) return "sleeps";
   const helper = localFunction(calledBy(call));
+  if (!helper && givesNothing(type) && isWake(call)) return "waits";
   if (!helper) return sleepName.test(nameOf(call)) && givesNothing(type) ? "sleeps" : "starts";
   const work = workOfFunction(helper, kit);
   return work === "timer" ? (sleepName.test(nameOf(call)) ? "sleeps" : "starts") : work;
+}
+
+/** `changed.wait()` without a length of time, or of something that can wake: it ends when somebody does something. */
+function isWake(call: CallExpression): boolean {
+  const receiver = receiverOf(call);
+  if (!receiver || nameOf(call) !== "wait") return false;
+  const [length] = call.getArguments();
+  const isTime =
+    length !== undefined && /^(number|any)$/.test(typeOf(length).getBaseTypeOfLiteralType().getText());
+  return (
+    !isTime ||
+    typeOf(receiver)
+      .getProperties()
+      .some((it) => /^(notify(All|One|_all)?|set|signal)$/.test(it.getName()))
+  );
 }
 
 /** What a helper does in time; `timer` if it sleeps among other things, as simulated work does. */
