@@ -1,12 +1,11 @@
 import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { danglingTimer } from "./support/dangling-timer.ts";
+import { type Dangling, danglingTimer } from "./support/dangling-timer.ts";
+import { entriesOf } from "./support/entries.ts";
 import { nodesOf } from "./support/functions.ts";
 import type { Kit } from "./support/kit.ts";
-import { declarationsOf } from "./support/local-function.ts";
 import { libraryName } from "./support/member.ts";
 import { nameInCode } from "./support/say.ts";
-import { unwrap } from "./support/unwrap.ts";
 
 export const noDanglingTimeout: Rule = {
   name: "no-dangling-timeout",
@@ -25,26 +24,24 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
 /** The first entry of the race that is a timer of which nobody gets rid. */
 function inRace(race: CallExpression, kit: Kit): RuleFinding[] {
   for (const entry of entriesOf(race.getArguments()[0])) {
-    const timer = danglingTimer(entry, race, kit);
-    if (!timer) continue;
-    return [
-      {
-        node: entry,
-        message:
-          `When something else wins this race, the timer of ${nameInCode(timer)} goes on: the program stays alive for the rest of its time, and what it calls then comes too late for anybody. ` +
-          "End it when the race is over, in a `finally`: by `clearTimeout`, or by the `abort()` of a controller whose `signal` the sleep was given.",
-        ...(timer !== entry && { related: [{ node: timer, message: "This timer is never cleared." }] }),
-      },
-    ];
+    const found = danglingTimer(entry, race, kit);
+    if (found) return [report(entry, found)];
   }
   return [];
 }
 
-function entriesOf(list: Node | undefined): Node[] {
-  const inner = list && unwrap(list);
-  if (Node.isArrayLiteralExpression(inner))
-    return inner.getElements().filter((it) => !Node.isSpreadElement(it));
-  const [declaration] = inner ? declarationsOf(inner) : [];
-  const value = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
-  return value && Node.isArrayLiteralExpression(unwrap(value)) ? entriesOf(value) : [];
+function report(entry: Node, { timer, skipped }: Dangling): RuleFinding {
+  const when = skipped
+    ? `When something else in this race fails, the line that clears its timer is skipped, and the timer of ${nameInCode(timer)} goes on: `
+    : `When something else wins this race, the timer of ${nameInCode(timer)} goes on: `;
+  const place = skipped
+    ? { node: skipped, message: "This line is reached only if the race succeeds." }
+    : timer !== entry && { node: timer, message: "This timer is never cleared." };
+  return {
+    node: entry,
+    message:
+      `${when}the program stays alive for the rest of its time, and what it calls then comes too late for anybody. ` +
+      "End it when the race is over, in a `finally`: by `clearTimeout`, or by the `abort()` of a controller whose `signal` the sleep was given.",
+    ...(place && { related: [place] }),
+  };
 }

@@ -4,17 +4,25 @@ import { bodyOf, type FunctionNode, functionAround, isFunction, nodesIn, ownNode
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf, localFunction, symbolOf } from "./local-function.ts";
-import { libraryName } from "./member.ts";
+import { libraryName, memberOf } from "./member.ts";
 import { mentionsOf } from "./mentions.ts";
 import { receiverOf } from "./receiver.ts";
+import { skippedClear } from "./skipped-clear.ts";
 import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
+import { workOf } from "./work.ts";
 
-/** The call that sets the timer behind `entry`; undefined if there is none, or if it may be cleared. */
-export function danglingTimer(entry: Node, race: Node, kit: Kit, depth = 0): CallExpression | undefined {
+/** A timer of a race, and the lines that clear it where they are skipped if the race fails. */
+export interface Dangling {
+  readonly timer: CallExpression;
+  readonly skipped?: Node;
+}
+
+/** The timer behind `entry`, unless there is none, or it may be cleared in time. */
+export function danglingTimer(entry: Node, race: Node, kit: Kit, depth = 0): Dangling | undefined {
   const inner = unwrap(entry);
   if (depth > 5) return undefined;
-  if (Node.isNewExpression(inner)) return timerInExecutor(inner, kit);
+  if (Node.isNewExpression(inner)) return timerInExecutor(inner, race, kit);
   if (Node.isIdentifier(inner)) return timerOfName(inner, race, kit, depth);
   if (!Node.isCallExpression(inner)) return undefined;
   const name = libraryName(inner);
@@ -22,10 +30,25 @@ export function danglingTimer(entry: Node, race: Node, kit: Kit, depth = 0): Cal
     const receiver = receiverOf(inner);
     return receiver && danglingTimer(receiver, race, kit, depth + 1);
   }
-  if (kit.nameOf(inner) === "Io.sleep") return isCancellable(inner) ? undefined : inner;
-  if (name !== undefined || kit.nameOf(inner) !== undefined || isCancellable(inner)) return undefined;
+  if (isCancellable(inner)) return undefined;
+  if (kit.nameOf(inner) === "Io.sleep" || isSleepOfOthers(inner, kit)) return { timer: inner };
+  if (name !== undefined || kit.nameOf(inner) !== undefined) return undefined;
   const helper = localFunction(inner.getExpression());
   return helper && timerOfHelper(helper, race, kit, depth);
+}
+
+/** `sleep(300)` of a module that is not in sight, which is given nothing else by which it could be ended. */
+function isSleepOfOthers(call: CallExpression, kit: Kit): boolean {
+  const [time, ...others] = call.getArguments();
+  if (!time || others.length > 0 || localFunction(call.getExpression())) return false;
+  const isTime = typeOf(time).getBaseTypeOfLiteralType().isNumber();
+  return isTime && typeOf(call).getSymbol()?.getName() === "Promise" && isPause(call, kit);
+}
+
+function isPause(call: CallExpression, kit: Kit): boolean {
+  const member = memberOf(call);
+  const isOfNode = member?.name === "setTimeout" && /\/@types\/node\/timers\/promises/.test(member.file);
+  return isOfNode || workOf(call, kit) === "sleeps";
 }
 
 /** Whether a signal goes in, which may be aborted by whoever has its controller. */
@@ -40,25 +63,36 @@ function isCancellable(call: CallExpression): boolean {
   });
 }
 
-function timerInExecutor(promise: Node, kit: Kit): CallExpression | undefined {
+function timerInExecutor(promise: Node, race: Node, kit: Kit): Dangling | undefined {
   const executor = Node.isNewExpression(promise) ? promise.getArguments()[0] : undefined;
   if (!isFunction(executor)) return undefined;
-  return nodesIn(executor).find((it): it is CallExpression => isTimer(it, kit) && isNeverCleared(it));
+  return firstDangling(nodesIn(executor), race, kit);
+}
+
+function firstDangling(nodes: readonly Node[], race: Node, kit: Kit): Dangling | undefined {
+  for (const it of nodes) {
+    const found = isTimer(it, kit) ? fateOf(it, race, kit) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function isTimer(node: Node, kit: Kit): node is CallExpression {
   return Node.isCallExpression(node) && kit.nameOf(node) === "setTimeout";
 }
 
-/** Whether nobody keeps the timer, or it is kept and never mentioned where it could be cleared. */
-function isNeverCleared(timer: CallExpression): boolean {
+/** Whether nobody keeps the timer, or it is kept and not cleared whenever the race is over. */
+function fateOf(timer: CallExpression, race: Node, kit: Kit): Dangling | undefined {
   const outer = wrapping(timer);
   const parent = outer.getParent();
-  if (Node.isExpressionStatement(parent)) return true;
-  if (Node.isArrowFunction(parent)) return isExecutor(parent);
+  if (Node.isExpressionStatement(parent)) return { timer };
+  if (Node.isArrowFunction(parent)) return isExecutor(parent) ? { timer } : undefined;
   const name = keeperOf(outer, parent);
-  if (!name) return false;
-  return mentionsOf(name).every((it) => isAssigned(it) || it.getStart() === name.getStart());
+  if (!name) return undefined;
+  const uses = mentionsOf(name).filter((it) => !isAssigned(it) && it.getStart() !== name.getStart());
+  if (uses.length === 0) return { timer };
+  const skipped = skippedClear(uses, race, kit);
+  return skipped && { timer, skipped };
 }
 
 function isExecutor(callback: Node): boolean {
@@ -81,10 +115,10 @@ function isAssigned(name: Node): boolean {
   return Node.isBinaryExpression(parent) && parent.getLeft() === name;
 }
 
-function timerOfName(name: Node, race: Node, kit: Kit, depth: number): CallExpression | undefined {
+function timerOfName(name: Node, race: Node, kit: Kit, depth: number): Dangling | undefined {
   const [declaration] = declarationsOf(name);
   if (!declaration || functionAround(declaration) !== functionAround(race)) return undefined;
-  if (Node.isBindingElement(declaration)) return timerOfResolvers(declaration, kit);
+  if (Node.isBindingElement(declaration)) return timerOfResolvers(declaration, race, kit);
   const value = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
   // Who mentions it elsewhere may be waiting for it.
   if (mentionsOf(name).some((it) => !isInside(it, race) && it.getParent() !== declaration)) return undefined;
@@ -92,7 +126,7 @@ function timerOfName(name: Node, race: Node, kit: Kit, depth: number): CallExpre
 }
 
 /** `const { promise, reject } = Promise.withResolvers(); setTimeout(reject, ms);` */
-function timerOfResolvers(element: Node, kit: Kit): CallExpression | undefined {
+function timerOfResolvers(element: Node, race: Node, kit: Kit): Dangling | undefined {
   const pattern = element.getParentOrThrow();
   const holder = pattern.getParent();
   const value = Node.isVariableDeclaration(holder) ? holder.getInitializer() : undefined;
@@ -102,22 +136,15 @@ function timerOfResolvers(element: Node, kit: Kit): CallExpression | undefined {
       .filter(Node.isIdentifier)
       .map((it) => symbolOf(it)),
   );
-  const timers = ownNodes(functionAround(element)).filter((it): it is CallExpression => isTimer(it, kit));
-  return timers.find((it) => {
-    const callback = it.getArguments()[0];
-    const settles =
-      callback && nodesIn(callback).some((node) => Node.isIdentifier(node) && names.has(symbolOf(node)));
-    return settles && isNeverCleared(it);
+  const timers = ownNodes(functionAround(element)).filter((it) => {
+    const callback = isTimer(it, kit) ? it.getArguments()[0] : undefined;
+    return callback && nodesIn(callback).some((node) => Node.isIdentifier(node) && names.has(symbolOf(node)));
   });
+  return firstDangling(timers, race, kit);
 }
 
 /** A helper that only lets time pass: whatever it does besides, nothing ends its timer. */
-function timerOfHelper(
-  helper: FunctionNode,
-  race: Node,
-  kit: Kit,
-  depth: number,
-): CallExpression | undefined {
+function timerOfHelper(helper: FunctionNode, race: Node, kit: Kit, depth: number): Dangling | undefined {
   const body = bodyOf(helper);
   if (!body) return undefined;
   const returned = Node.isBlock(body)
