@@ -35,6 +35,8 @@ function say(opened: Opened, leak: Leak): string {
         `\`${name}\` is asked by \`next()\`, and it can be left while there is more to come: it then stops in the middle for good, its \`finally\` never runs, and what it holds stays open. ` +
         `A \`for await\` closes it whenever it is left; by hand, \`await ${name}.return?.()\` in a \`finally\` does.`
       );
+    case "on-failure":
+      return `\`${name}\` is closed in a \`catch\` and nowhere else: when all goes well, nobody closes it, and what it holds stays taken, call after call. ${remedy(opened)}`;
     case "missed":
       return `If the function ends between here and \`${name}.${closeOf(leak)}\`, that line is never reached, and \`${name}\` stays open. ${remedy(opened)}`;
     case "late":
@@ -62,6 +64,8 @@ function related(leak: Leak) {
       return undefined;
     case "left":
       return { node: leak.exit, message: "Here it may be left." };
+    case "on-failure":
+      return { node: leak.close, message: "This line is reached only after a failure." };
     case "missed":
     case "late":
       return { node: leak.exit, message: "If the function ends here, it stays open." };

@@ -20,6 +20,8 @@ export type Leak =
   | { readonly kind: "never" }
   /** An iterator that is asked by hand, and left at `exit` before it has come to its end. */
   | { readonly kind: "left"; readonly exit: Node }
+  /** It is closed in a `catch` and nowhere else. */
+  | { readonly kind: "on-failure"; readonly close: Node }
   /** It is closed at a line that is not reached if the function ends at `exit`. */
   | { readonly kind: "missed"; readonly exit: Node; readonly close: Node }
   /** The `try` that closes it comes too late. */
@@ -32,13 +34,10 @@ export function leakOf(opened: Opened, kit: Kit): Leak | undefined {
   if (!isFunction(around) || uses.length === 0 || !uses.every(isAsked)) return undefined;
   const closes = uses.filter((it) => opened.closers.has(memberOfUse(it)));
   const [close] = closes;
-  if (!close)
-    return opened.isIterator
-      ? left(opened, uses, kit)
-      : isKeptOpen(opened, uses, kit)
-        ? undefined
-        : { kind: "never" };
   if (closes.some((it) => functionAround(it) !== around)) return undefined;
+  if (!close && opened.isIterator) return left(opened, uses, kit);
+  if (closes.every((it) => isOnFailure(it, opened))) return neverOnSuccess(opened, uses, close, kit);
+  if (!close) return undefined;
   const guarded = closes.map((it) => ({ close: it, area: protectionOf(it) })).find((it) => it.area);
   const end = guarded?.area ?? close;
   const exit = exitBetween(opened, { end, closes }, kit);
@@ -56,6 +55,27 @@ export function memberOfUse(use: Node): string {
   const member = use.getParentOrThrow();
   const key = Node.isElementAccessExpression(member) ? member.getArgumentExpression()?.getText() : undefined;
   return nameOfMember(member) ?? key ?? "";
+}
+
+/** Methods by which a thing may end by its own account: `writer.finish()`, `transaction.commit()`. */
+const ending =
+  /^(commit|complete|detach|disconnect|done|end|exit|finali[sz]e|finish|free|kill|log[oO]ut|quit|release|return|shut[dD]own|stop)/;
+
+/** Whether a line stands in a `catch`, which is not reached if all goes well. */
+function isOnFailure(close: Node, { name, isIterator }: Opened): boolean {
+  const handler = close.getFirstAncestor(Node.isCatchClause);
+  // An iterator that has come to its end is closed.
+  return handler !== undefined && !isIterator && !isInside(name, handler);
+}
+
+function neverOnSuccess(
+  opened: Opened,
+  uses: readonly Node[],
+  close: Node | undefined,
+  kit: Kit,
+): Leak | undefined {
+  if (isKeptOpen(opened, uses, kit) || uses.some((it) => ending.test(memberOfUse(it)))) return undefined;
+  return close ? { kind: "on-failure", close } : { kind: "never" };
 }
 
 function left(opened: Opened, uses: readonly Node[], kit: Kit): Leak | undefined {

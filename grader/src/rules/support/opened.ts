@@ -11,6 +11,7 @@ import { isFunction, ownNodes } from "./functions.ts";
 import type { Kit } from "./kit.ts";
 import { isLibraryFile, libraryName } from "./member.ts";
 import { awaitedType, isThenable, isUntyped } from "./promises.ts";
+import { receiverOf } from "./receiver.ts";
 import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 import { nameOf } from "./work.ts";
@@ -102,6 +103,8 @@ const closing = /^(close|closeAsync|dispose|disposeAsync|destroy|terminate)$/;
 const passesOn = /^(put|push|enqueue|publish|emit)$/;
 const harmless =
   /(Controller|Signal|Timeout|Immediate|Lock|Mutex|Semaphore|Queue|Channel|Event|Port|Subject)$/;
+/** What lies within one program, or goes out of it: then it is opened by a wait, and closed by one. */
+const mayGoOut = /(Channel|Port)$/;
 
 function closersOf(whole: Type, maker: Node, kit: Kit): Set<string> {
   const type = whole.getNonNullableType();
@@ -120,7 +123,8 @@ function closersOf(whole: Type, maker: Node, kit: Kit): Set<string> {
   const isThread = /^(Worker|ChildProcess)$/.test(name);
   if (files.some(isLibraryFile) && !/^(Async)?DisposableStack$/.test(name)) return none;
   if (files.some((it) => kit.includes(it)) && !isThread) return none;
-  if (harmless.test(name) || libraryName(maker)?.startsWith("Promise")) return none;
+  if ((harmless.test(name) && !goesOut(type, name, maker)) || libraryName(maker)?.startsWith("Promise"))
+    return none;
   const members = type.getProperties().filter((it) => !it.isOptional());
   const named = members.map((it) => ({ name: memberName(it.getName()), symbol: it }));
   if (!isThread && named.some((it) => passesOn.test(it.name) || isSubject(it.symbol, maker))) return none;
@@ -128,6 +132,16 @@ function closersOf(whole: Type, maker: Node, kit: Kit): Set<string> {
     .filter((it) => closing.test(it.name) || it.name.startsWith("Symbol.") || isOfProcess(it.name, name))
     .filter((it) => it.symbol.getTypeAtLocation(maker).getCallSignatures().length > 0);
   return new Set(found.map((it) => it.name));
+}
+
+/** `await openChannel(…)`, closed by `await channel.close()`; one that belongs to a connection ends with it. */
+function goesOut(type: Type, name: string, maker: Node): boolean {
+  if (!mayGoOut.test(name) || !Node.isCallExpression(maker) || receiverOf(maker) !== undefined) return false;
+  const close = type.getProperty("close")?.getTypeAtLocation(maker);
+  return (
+    isThenable(typeOf(maker)) &&
+    close?.getCallSignatures().some((it) => isThenable(it.getReturnType())) === true
+  );
 }
 
 /** `subject.next(value)` tells others; `cursor.next()` asks. */
