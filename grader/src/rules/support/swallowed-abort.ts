@@ -1,5 +1,6 @@
 /** Handlers that take an abort for a failure like any other, and go on. */
 import { type CallExpression, type CatchClause, Node } from "ts-morph";
+import { isOffAbortPath, saysForAbort } from "./abort-path.ts";
 import { asksLater } from "./asks-about-abort.ts";
 import { conditionsOf } from "./conditions.ts";
 import { functionAround, isFunction, nodesIn, ownNodes } from "./functions.ts";
@@ -15,6 +16,7 @@ import { isSignal } from "./signals.ts";
 import { isOnlyTold } from "./told.ts";
 import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
+import { nameOf as nameOfCall } from "./work.ts";
 
 /** A handler that swallows an abort, and what the abort makes fail. */
 export interface SwallowedAbort {
@@ -55,18 +57,35 @@ export function swallowedInChain(call: CallExpression, kit: Kit): SwallowedAbort
 /** Whether a handler takes whatever comes: it neither throws, nor asks about the abort, nor looks at the error. */
 function isTaken(body: Node, error: Node | undefined, isRetry: boolean, kit: Kit): boolean {
   if (nodesIn(body).some(isAboutAbort)) return false;
-  const throws = ownNodes(body).filter((it) => Node.isThrowStatement(it) || isRejection(it));
-  const uses = error && Node.isIdentifier(error) ? mentionsOf(error).filter((it) => isInside(it, body)) : [];
   if (error && !Node.isIdentifier(error)) return false;
+  const isReached = (it: Node) => !error || !isOffAbortPath(it, body, error);
+  const throws = ownNodes(body).filter(
+    (it) => (Node.isThrowStatement(it) || isRejection(it)) && isReached(it),
+  );
+  const uses = error ? mentionsOf(error).filter((it) => isInside(it, body) && isReached(it)) : [];
   if (!isRetry) return throws.length === 0 && uses.every((it) => isOnlyTold(it, kit));
   // The last try may throw; what counts is that the others go on.
-  const isCounted = throws.every((it) => conditionsOf(it, [body]).length > 0);
-  return isCounted && !leavesLoop(body) && uses.every((it) => isKept(it) || isOnlyTold(it, kit));
+  const isOpen = (it: Node) => !error || saysForAbort(it, error) === undefined;
+  const isCounted = throws.every((it) => conditionsOf(it, [body]).some(isOpen));
+  const isLeft = ownNodes(body).some((it) => leavesLoop(it) && isReached(it));
+  return isCounted && !isLeft && uses.every((it) => isKept(it) || isHandedOver(it) || isOnlyTold(it, kit));
 }
 
-/** Whether the handler ends the turns of the loop in any case. */
-function leavesLoop(body: Node): boolean {
-  return ownNodes(body).some((it) => Node.isReturnStatement(it) || Node.isBreakStatement(it));
+/** Whether a part of the handler ends the turns of the loop. */
+function leavesLoop(node: Node): boolean {
+  return Node.isReturnStatement(node) || Node.isBreakStatement(node);
+}
+
+const telling =
+  /^[_#]*(on(Error|Failure)$|(debug|log|note|notify|print|record|report|show|tell|trace|warn)([A-Z_]|$))/;
+
+/** `report(error);` gives nothing, so that the loop goes on whatever becomes of it there. */
+function isHandedOver(use: Node): boolean {
+  const call = wrapping(use).getParent();
+  if (!Node.isCallExpression(call) || !Node.isExpressionStatement(call.getParent())) return false;
+  const helper = localFunction(call.getExpression());
+  const mayEnd = helper !== undefined && nodesIn(helper).some((it) => Node.isThrowStatement(it));
+  return !mayEnd && typeOf(call).isVoid() && telling.test(nameOfCall(call));
 }
 
 function isRejection(node: Node): boolean {
