@@ -1,5 +1,6 @@
 import { type CallExpression, type CatchClause, Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
+import { hasDeadSignal } from "./support/dead-signal.ts";
 import { functionAround, isFunction, nodesIn, nodesOf, ownNodes } from "./support/functions.ts";
 import { isInside } from "./support/inside.ts";
 import type { Kit } from "./support/kit.ts";
@@ -24,19 +25,28 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
 }
 
 function notPassed(call: CallExpression, kit: Kit): RuleFinding[] {
-  if (!isThenable(typeOf(call)) || !lacksSignal(call, kit) || isCleaningUp(call)) return [];
+  if (!isThenable(typeOf(call)) || isCleaningUp(call)) return [];
+  const isDeaf = hasDeadSignal(call);
+  if (!isDeaf && !lacksSignal(call, kit)) return [];
   const given = givenSignal(call);
   if (!given || listens(functionAround(given))) return [];
+  const related = [{ node: given, message: "Here this function is given a signal." }];
+  return [{ node: call, message: isDeaf ? sayDeaf(call) : sayMissing(call), related }];
+}
+
+function sayMissing(call: CallExpression): string {
   const name = nameInCode(call);
-  return [
-    {
-      node: call,
-      message:
-        `${name} could be given the signal, and gets none: after an abort it goes on to its own end, and whoever asked this function to stop waits for that, or leaves it behind. ` +
-        `Pass it on: ${name} takes \`{ signal }\`, or the signal itself, as its last argument.`,
-      related: [{ node: given, message: "Here this function is given a signal." }],
-    },
-  ];
+  return (
+    `${name} could be given the signal, and gets none: after an abort it goes on to its own end, and whoever asked this function to stop waits for that, or leaves it behind. ` +
+    `Pass it on: ${name} takes \`{ signal }\`, or the signal itself, as its last argument.`
+  );
+}
+
+function sayDeaf(call: CallExpression): string {
+  return (
+    `${nameInCode(call)} is given the signal of a controller that nobody aborts: when this function is asked to stop, the call does not hear of it and goes on to its own end. ` +
+    "Pass on the signal that this function is given; where there are two reasons to stop, `AbortSignal.any([…])` makes one signal of both."
+  );
 }
 
 /** Whether a function does something of its own when the abort comes: it may end the wait in another way. */
