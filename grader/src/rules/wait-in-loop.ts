@@ -9,6 +9,7 @@ import type { Kit } from "./support/kit.ts";
 import { loopAround } from "./support/loops.ts";
 import { libraryName } from "./support/member.ts";
 import { shortText } from "./support/say.ts";
+import { relianceOnUnasked } from "./support/unasked-wait.ts";
 import { type WakeUp, wakeUpAt } from "./support/wake-ups.ts";
 
 export const waitInLoop: Rule = {
@@ -26,7 +27,8 @@ function check({ file, kit }: RuleContext): RuleFinding[] {
   ]).flatMap((node) => {
     const wakeUp = wakeUpAt(node);
     if (!wakeUp) return [];
-    return wakeUp.kind === "thread" ? inThread(wakeUp.node) : inTask(wakeUp, kit);
+    if (wakeUp.kind === "thread") return inThread(wakeUp.node);
+    return askedOnce(wakeUp.node) ? inTask(wakeUp, kit) : unasked(wakeUp, kit);
   });
 }
 
@@ -52,6 +54,21 @@ function inTask({ node, kind }: WakeUp, kit: Kit): RuleFinding[] {
           ? [{ node: reliance, message: "Here the code relies on what was asked before the wait." }]
           : []),
       ],
+    },
+  ];
+}
+
+/** A wait that begins without a look, and is taken for the answer. */
+function unasked({ node, kind }: WakeUp, kit: Kit): RuleFinding[] {
+  const reliance = kind === "condition" ? relianceOnUnasked(node, kit) : undefined;
+  if (!reliance) return [];
+  return [
+    {
+      node,
+      message:
+        `Waking up here means that something has changed, not that it is this one's turn: all that waited were woken, and whoever was first may have taken what there was. And who comes when it is there already waits for the next change, which may never come. ` +
+        `Ask before each wait, in a loop around it: \`while (…) ${shortText(node)}\`.`,
+      related: [{ node: reliance, message: "Here the code relies on what nobody has asked." }],
     },
   ];
 }

@@ -77,8 +77,13 @@ export function placesAskedBy(condition: Node): Path[] {
   return [condition, ...sources].flatMap((it) => readsOf(it));
 }
 
-/** Whether the places are asked again after the wait and before the code relies on them: in a condition, by calling the function anew, or by what was taken out. */
-export function isAskedAgain(wait: Node, places: readonly Path[], reliance?: Node): boolean {
+/** Whether the places are asked again after the wait and before the code relies on them: in a condition that `counts`, by calling the function anew, or by what was taken out. */
+export function isAskedAgain(
+  wait: Node,
+  places: readonly Path[],
+  reliance?: Node,
+  counts: (question: Node) => boolean = () => true,
+): boolean {
   const fn = functionAround(wait);
   const order = evaluationOrder(fn);
   const at = (it: Node) => order.get(it) ?? -1;
@@ -86,7 +91,7 @@ export function isAskedAgain(wait: Node, places: readonly Path[], reliance?: Nod
   const after = [...order.keys()].filter((it) => at(it) > at(wait) && at(it) < end);
   return after.some(
     (it) =>
-      (isAsking(it) && asks(it, places, wait)) ||
+      (isAsking(it) && asks(it, places, wait) && counts(it)) ||
       (Node.isCallExpression(it) && localFunction(it.getExpression()) === fn),
   );
 }

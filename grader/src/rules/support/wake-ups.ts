@@ -7,6 +7,7 @@ import { libraryName } from "./member.ts";
 import { type Path, pathOf } from "./paths.ts";
 import { isThenable } from "./promises.ts";
 import { receiverOf } from "./receiver.ts";
+import { isSamePath } from "./same-path.ts";
 import { changesOf } from "./slot-changes.ts";
 import { isSameSlot, slotOf } from "./slots.ts";
 import { typeOf } from "./type-of.ts";
@@ -56,16 +57,6 @@ function isCleared(event: Node): boolean {
     const receiver = Node.isCallExpression(it) && nameOf(it) === "clear" ? receiverOf(it) : undefined;
     return receiver !== undefined && isSamePath(pathOf(receiver), path);
   });
-}
-
-function isSamePath(a: Path | undefined, b: Path | undefined): boolean {
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    a.root === b.root &&
-    a.steps.length === b.steps.length &&
-    a.steps.every((it, at) => it === b.steps[at])
-  );
 }
 
 /** Whether others wait for the same: by a list that is woken as a whole, by a promise that is replaced, by `once`. */
