@@ -9,6 +9,7 @@ import { conditionOf, isLoop, type Loop } from "./support/loops.ts";
 import { libraryName } from "./support/member.ts";
 import { pauseOf } from "./support/pauses.ts";
 import { shortText } from "./support/say.ts";
+import { isSetByTimer } from "./support/set-by-timer.ts";
 import { type Spin, spinOf, worksIn } from "./support/spins.ts";
 import { loopKinds } from "./support/tree.ts";
 
@@ -32,7 +33,9 @@ function inLoop(loop: Loop, kit: Kit): RuleFinding[] {
   const at = spins.findIndex((it) => it !== undefined);
   const [part, spin] = [parts[at], spins[at]];
   // Where some other condition is left, the loop may do what it does for that one.
-  if (!part || !spin || (!isAsync && spins.includes(undefined)) || worksIn(loop, kit)) return [];
+  if (!part || !spin || (!isAsync && spins.includes(undefined))) return [];
+  // What counts until a timer says stop is told by no-starving-loop.
+  if (worksIn(loop, kit, isSetByTimer(part, kit) ? undefined : spin)) return [];
   return [{ node: part, message: say(part, spin, isAsync) }];
 }
 

@@ -1,4 +1,5 @@
 import { Node, type Type } from "ts-morph";
+import { isCountOfLooks } from "./counts.ts";
 import { foreignPart } from "./foreign-state.ts";
 import { nodesIn, ownNodes } from "./functions.ts";
 import { isInside } from "./inside.ts";
@@ -65,11 +66,15 @@ function isTypedArray(type: Type): boolean {
   return /^(Big)?(Int|Uint|Float)\d+(Clamped)?Array$/.test(type.getSymbol()?.getName() ?? "");
 }
 
-/** Whether the turns of a loop do something that is of use afterwards: they call somebody, or write what others read. */
-export function worksIn(loop: Loop, kit: Kit): boolean {
+/**
+ * Whether the turns of a loop do something that is of use afterwards: they call somebody, or write what others read.
+ * How often it has looked for what nobody can change meanwhile is of no use; how often in a given time may be.
+ */
+export function worksIn(loop: Loop, kit: Kit, spin: Spin = "clock"): boolean {
   return turnOf(loop).some((turn) =>
     ownNodes(turn).some((it) => {
       if (Node.isCallExpression(it) || Node.isNewExpression(it)) return !isQuestion(it, loop, kit);
+      if (spin !== "clock" && isCountOfLooks(it, loop, kit)) return false;
       return writesIn(it, kit).some((write) => write.node === it && isReadOutside(write.path.root, loop));
     }),
   );
