@@ -4,6 +4,22 @@ import { noMixedThen } from "./no-mixed-then.ts";
 testRule(noMixedThen, {
   invalid: [
     {
+      name: "both outcomes of a promise that nobody awaits",
+      at: [4, 5],
+      code: `
+        export async function f(signal: AbortSignal) {
+          const opened = load(1);
+          opened.then(
+            (it) => {
+              if (signal.aborted) use(it);
+            },
+            () => null,
+          );
+          await io.sleep(1);
+        }
+      `,
+    },
+    {
       name: "the next step in a callback",
       at: [2, 43],
       code: `
@@ -271,6 +287,22 @@ testRule(noMixedThen, {
     },
   ],
   valid: [
+    {
+      name: "both outcomes of a promise that is awaited below",
+      code: `
+        export async function f(signal: AbortSignal) {
+          const opened = load(1);
+          opened.then(
+            (it) => {
+              if (signal.aborted) use(it);
+            },
+            () => null,
+          );
+          await io.sleep(1);
+          return await Promise.race([opened, load(2)]);
+        }
+      `,
+    },
     {
       name: "a chain whose outcomes settle a promise that was made by hand",
       code: `

@@ -9,6 +9,8 @@ import {
   nodesOf,
   ownNodes,
 } from "./support/functions.ts";
+import { isInside } from "./support/inside.ts";
+import { mentionsOf } from "./support/mentions.ts";
 import { nameInCode } from "./support/say.ts";
 import { settles } from "./support/settles.ts";
 import { unwrap, wrapping } from "./support/unwrap.ts";
@@ -39,7 +41,9 @@ function nextStep(chain: CallExpression, links: readonly CallExpression[]): Node
     // A task of its own, with an `async` function that is the task, or with an end that others see, goes on alone.
     const callbacks = links.flatMap((it) => (linkOf(it) === "then" ? inlineFunctions(it) : []));
     const isTask = callbacks.some(isAsyncFunction) || linkOf(chain) === "catch" || settlesAnother(chain);
-    return isTask || inlineFunctions(chain).length < chain.getArguments().length ? undefined : callbacks[0];
+    return isTask || isBystander(chain) || inlineFunctions(chain).length < chain.getArguments().length
+      ? undefined
+      : callbacks[0];
   }
   // What a `catch` gives instead, or a second function, takes a `try` and more lines to say.
   const isPlain = Node.isAwaitExpression(wrapping(chain).getParent()) && !links.some(takesFailure);
@@ -54,6 +58,14 @@ function takesFailure(link: CallExpression): boolean {
 function settlesAnother(chain: CallExpression): boolean {
   const callbacks = inlineFunctions(chain);
   return callbacks.length > 1 && callbacks.every((it) => settles(it));
+}
+
+/** Whether a chain takes both outcomes of a promise that is awaited by its name in another line. */
+function isBystander(chain: CallExpression): boolean {
+  const root = rootOf(chain);
+  return (
+    takesFailure(chain) && Node.isIdentifier(root) && mentionsOf(root).some((it) => !isInside(it, chain))
+  );
 }
 
 function inlineFunctions(link: CallExpression): FunctionNode[] {
