@@ -5,10 +5,11 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { findCourse } from "../src/catalog/course.ts";
+import { countOf } from "./count-of.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
 const cli = path.join(root, "grader", "src", "cli.ts");
-const runs = Number(process.argv[3] ?? 9);
+const runs = countOf(process.argv[3], 9);
 const katas = findCourse(root).katas.map((it) => it.slug);
 const trivial = path.join(import.meta.dirname, "trivial");
 /** On one core wall time is the work that was done. */

@@ -19,8 +19,9 @@ import { ioService } from "../src/clock/io-service.ts";
 import { play } from "../src/clock/play.ts";
 import { defaultLimits } from "../src/manifest/limits.ts";
 import type { Sandbox } from "../src/verdict/sandbox.ts";
+import { countOf } from "./count-of.ts";
 
-const runs = Number(process.argv[3] ?? 7);
+const runs = countOf(process.argv[3], 7);
 const course = findCourse(import.meta.dirname);
 const folder = mkdtempSync(path.join(tmpdir(), "bench-"));
 

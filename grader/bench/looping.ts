@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findCourse, referenceOf, selectKatas } from "../src/catalog/course.ts";
 import { grade } from "../src/grading/grade.ts";
+import { countOf } from "./count-of.ts";
 
-const runs = Number(process.argv[3] ?? 3);
+const runs = countOf(process.argv[3], 3);
 const others = 16;
 const course = findCourse(import.meta.dirname);
 const [kata] = selectKatas(course, ["05"]);

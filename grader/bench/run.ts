@@ -1,4 +1,6 @@
 /** `pnpm bench [explore|grading|hardening|looping|order|real|rules|timeline] [runs]`: figures in ratios; compare within one run only. */
+import { UsageError } from "../src/verdict/errors.ts";
+
 const name = process.argv[2] ?? "grading";
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   explore: () => import("./explore.ts"),
@@ -20,7 +22,7 @@ else {
 
 /** A mistake in the call is no reason for a stack. */
 function explainCall(error: Error & { code?: string }): void {
-  if (!error.code?.startsWith("ERR_PARSE_ARGS")) throw error;
+  if (!error.code?.startsWith("ERR_PARSE_ARGS") && !(error instanceof UsageError)) throw error;
   console.error(`Cannot run \`${name}\`: ${error.message}`);
   process.exitCode = 2;
 }

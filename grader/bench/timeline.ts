@@ -7,8 +7,9 @@ import { findCourse, selectKatas } from "../src/catalog/course.ts";
 import { solutionsOf } from "../src/checks/layout.ts";
 import { type Candidate, grade } from "../src/grading/grade.ts";
 import type { Looks } from "../src/testing/attempt.ts";
+import { countOf } from "./count-of.ts";
 
-const runs = Number(process.argv[3] ?? 7);
+const runs = countOf(process.argv[3], 7);
 const course = findCourse(import.meta.dirname);
 const katas = selectKatas(course, ["03", "05", "08", "09", "13", "20"]);
 

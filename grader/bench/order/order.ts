@@ -7,11 +7,12 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
 import { text } from "node:stream/consumers";
+import { countOf } from "../count-of.ts";
 import { instrumentRealFiles } from "./real-files.ts";
 import type { Share } from "./run.ts";
 import { failingPrograms, stacksOf } from "./stacks.ts";
 
-const programs = Number(process.argv[3] ?? 20_000);
+const programs = countOf(process.argv[3], 20_000);
 /** A process for so many, since code that was made from text is kept for ever. */
 const share = 1000;
 const maxRealFiles = 2500;

@@ -13,6 +13,7 @@ import { markdownTable } from "markdown-table";
 import type { Linted } from "../../src/lint/lint-files.ts";
 import { rules } from "../../src/rules/index.ts";
 import type { Finding } from "../../src/verdict/finding.ts";
+import { countOf } from "../count-of.ts";
 import { realFiles, shortPath } from "./real-files.ts";
 import type { PackageReport } from "./real-package.ts";
 
@@ -21,9 +22,10 @@ const linesAround = [12, 20] as const;
 
 const { sample, seed } = parseArgs({
   args: process.argv.slice(3),
-  options: { sample: { type: "string", default: "0" }, seed: { type: "string", default: "1" } },
+  options: { sample: { type: "string" }, seed: { type: "string", default: "1" } },
 }).values;
 
+const sampleSize = countOf(sample, 0);
 const packages = realFiles();
 const started = performance.now();
 const reports = await checkAll([...packages.values()]);
@@ -39,7 +41,7 @@ console.log(
 );
 for (const it of crashes) console.log(it);
 console.log(`\n${rulesTable()}\n\n${packagesTable()}`);
-for (const it of sampleOf(findings.filter(isOfRule), Number(sample))) console.log(`\n${shown(it)}`);
+for (const it of sampleOf(findings.filter(isOfRule), sampleSize)) console.log(`\n${shown(it)}`);
 if (crashes.length > 0) process.exitCode = 1;
 
 /** As many packages at once as there are cores. */

@@ -2,6 +2,7 @@
  * `pnpm bench rules [runs]`: our rules and those of other linters on the labelled corpus. First what they find, per
  * kind, then what it costs; the runs are interleaved, and figures compare within one run only.
  */
+import { countOf } from "../count-of.ts";
 import { type CorpusFile, readCorpus } from "./corpus.ts";
 import { type KindRules, kinds } from "./kinds.ts";
 import { type Column, costTable, count, disagreements, findingsTable, warmTable } from "./report.ts";
@@ -42,7 +43,7 @@ function scoresOf({ tool, rulesOf }: Contestant, output: string): Map<string, Sc
   return scores;
 }
 
-const rounds = Number(process.argv[3] ?? 3);
+const rounds = countOf(process.argv[3], 3);
 const corpus = readCorpus();
 const byKind = new Map(
   Object.keys(kinds).map((kind): [string, CorpusFile[]] => [kind, corpus.filter((it) => it.kind === kind)]),
