@@ -38,7 +38,7 @@ export const kinds: Readonly<Record<string, KindRules>> = {
     oxlint: ["no-unused-vars"],
   },
   "no-promise-as-value": {
-    ours: ["no-promise-as-value", "no-floating-promise"],
+    ours: ["no-promise-as-value", "no-floating-promise", "no-async-callback"],
     tse: [
       "no-misused-promises",
       "no-base-to-string",
