@@ -282,6 +282,72 @@ testRule(noAsyncConstructor, {
         }
       `,
     },
+    {
+      name: "a promise in a variable, and the object is filled by what is chained to it",
+      at: [4, 21],
+      code: `
+        export class Cache {
+          data = "";
+          constructor(io: Io) {
+            const loading = io.fetch(1, 10);
+            loading
+              .then(({ data }) => {
+                this.data = data;
+              })
+              .catch(use);
+          }
+        }
+      `,
+    },
+    {
+      name: "a promise in a variable, and two chains of it",
+      at: [4, 21],
+      code: `
+        export class Cache {
+          readonly #rows: Datum[] = [];
+          constructor(io: Io) {
+            const loading = io.fetch(1, 10);
+            void loading.then((datum) => this.#rows.push(datum));
+            void loading.catch(use);
+          }
+        }
+      `,
+    },
+    {
+      name: "a function of the module that starts what fills the object",
+      at: [9, 5],
+      code: `
+        function fill(target: { data: string }) {
+          void io.fetch(1, 10).then(({ data }) => {
+            target.data = data;
+          });
+        }
+        export class Cache {
+          data = "";
+          constructor() {
+            fill(this);
+          }
+        }
+      `,
+    },
+    {
+      name: "a function that is given a list of the object, and hands it on",
+      at: [10, 5],
+      code: `
+        async function loadInto(list: Datum[]) {
+          list.push(await io.fetch(1, 10));
+        }
+        function fill(rows: Datum[]) {
+          loadInto(rows).catch(use);
+        }
+        export class Cache {
+          readonly rows: Datum[] = [];
+          constructor() {
+            fill(this.rows);
+          }
+        }
+      `,
+    },
   ],
   valid: [
     {
@@ -520,6 +586,106 @@ testRule(noAsyncConstructor, {
         export class Cache {
           constructor(go: any) {
             go();
+          }
+        }
+      `,
+    },
+    {
+      name: "a promise in a variable that somebody gets, or whose outcome is told",
+      code: `
+        export class Cache {
+          data = "";
+          readonly ready: Promise<void>;
+          readonly opened = new Event();
+          constructor(io: Io) {
+            const loading = io.fetch(1, 10);
+            this.ready = loading.then(({ data }) => {
+              this.data = data;
+            });
+            const opening = io.fetch(2, 10);
+            opening.then(
+              ({ data }) => {
+                this.data = data;
+                this.opened.set();
+              },
+              use,
+            );
+          }
+        }
+      `,
+    },
+    {
+      name: "what is chained to a variable leaves the object alone, or comes with an event",
+      code: `
+        export class Cache {
+          data = "";
+          constructor(io: Io, signal: AbortSignal) {
+            const loading = io.fetch(1, 10);
+            loading.then(({ data }) => io.log(data), use);
+            const late = io.fetch(2, 10);
+            signal.addEventListener("abort", () => {
+              void late.then(({ data }) => {
+                this.data = data;
+              });
+            });
+          }
+        }
+      `,
+    },
+    {
+      name: "a function of the module that is given the object and changes nothing of it later",
+      code: `
+        function report(cache: { data: string }) {
+          cache.data = "new";
+          io.fetch(cache.data, 10).then(use, use);
+          void io.fetch(cache.data, 10).then((datum) => {
+            cache = datum;
+          });
+        }
+        export class Cache {
+          data = "";
+          constructor() {
+            report(this);
+          }
+        }
+      `,
+    },
+    {
+      name: "a function of the module that fills something else",
+      code: `
+        const seen = { data: "" };
+        function fill(target: { data: string }) {
+          void io.fetch(1, 10).then(({ data }) => {
+            target.data = data;
+          });
+        }
+        export class Cache {
+          data = "";
+          constructor(other: { data: string }) {
+            fill(seen);
+            fill(other);
+          }
+          refill() {
+            fill(this);
+          }
+        }
+      `,
+    },
+    {
+      name: "another object that the constructor starts has a state of its own",
+      code: `
+        class Loader {
+          data = "";
+          start(owner: object) {
+            use(owner);
+            void io.fetch(1, 10).then(({ data }) => {
+              this.data = data;
+            });
+          }
+        }
+        export class Cache {
+          constructor(loader: Loader) {
+            loader.start(this);
           }
         }
       `,

@@ -1,6 +1,7 @@
 import { Node, SyntaxKind } from "ts-morph";
 import type { Rule, RuleContext, RuleFinding } from "./rule.ts";
-import { type BuiltWork, type Class, unreachableWork } from "./support/built-work.ts";
+import { type BuiltWork, unreachableWork } from "./support/built-work.ts";
+import type { Class } from "./support/completes.ts";
 import { nodesOf } from "./support/functions.ts";
 import { nameInCode } from "./support/say.ts";
 

@@ -1,12 +1,18 @@
 /** Work that is started while an object is built, and whether anybody can wait for it. */
-import { type ClassDeclaration, type ClassExpression, Node, type PropertyDeclaration, Scope } from "ts-morph";
-import { isLink, linkOfCallback, linksOf, rootOf } from "./chains.ts";
+import {
+  type CallExpression,
+  Node,
+  type PropertyDeclaration,
+  Scope,
+  type VariableDeclaration,
+} from "ts-morph";
+import { isLink, lastLinkOf, linkOfCallback, linksOf, rootOf } from "./chains.ts";
+import { type BuiltObject, type Class, completes, functionsRunBy, namesGiven } from "./completes.ts";
 import {
   bodyOf,
-  callsIn,
   type FunctionNode,
+  functionAround,
   isAsyncFunction,
-  isFunction,
   nodesIn,
   ownNodes,
 } from "./functions.ts";
@@ -21,9 +27,6 @@ import { receiverOf } from "./receiver.ts";
 import { isResolver } from "./settles.ts";
 import { typeOf } from "./type-of.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
-import { writesIn } from "./writes.ts";
-
-export type Class = ClassDeclaration | ClassExpression;
 
 export interface BuiltWork {
   /** Where the constructor or the field starts the work. */
@@ -37,9 +40,10 @@ export interface BuiltWork {
 /** What the constructor and the fields of a class start, and nobody can wait for. */
 export function unreachableWork(owner: Class, kit: Kit): BuiltWork[] {
   const bodies = owner.getConstructors().flatMap((it) => bodyOf(it) ?? []);
+  const object: BuiltObject = { owner, names: new Set(), isThis: true, kit };
   return [
     ...owner.getInstanceProperties().flatMap((it) => (Node.isPropertyDeclaration(it) ? inField(it) : [])),
-    ...bodies.flatMap(ownNodes).flatMap((it) => [...inNode(it, owner, kit), ...inHelper(it, owner, kit)]),
+    ...bodies.flatMap(ownNodes).flatMap((it) => [...inNode(it, object), ...inHelper(it, object)]),
   ];
 }
 
@@ -49,45 +53,72 @@ function inField(field: PropertyDeclaration): BuiltWork[] {
   return start && isNeverAwaited(field) ? [{ at: start, start, field }] : [];
 }
 
-/** What a method that the constructor calls starts, and does not wait for itself. */
-function inHelper(call: Node, owner: Class, kit: Kit): BuiltWork[] {
+/** What a method or a function that the constructor calls starts, and does not wait for itself. */
+function inHelper(call: Node, object: BuiltObject): BuiltWork[] {
   if (!Node.isCallExpression(call) || !Node.isExpressionStatement(wrapping(call).getParent())) return [];
   const helper = localFunction(call.getExpression());
-  const body = helper && isInside(helper, owner) && !isAsyncFunction(helper) ? bodyOf(helper) : undefined;
-  const found = body ? ownNodes(body).flatMap((it) => inNode(it, owner, kit)) : [];
+  const body = helper && !isAsyncFunction(helper) ? bodyOf(helper) : undefined;
+  const known = helper && (isInside(helper, object.owner) ? object : objectIn(helper, call, object));
+  const found = body && known ? ownNodes(body).flatMap((it) => inNode(it, known)) : [];
   return found.slice(0, 1).map((it) => ({ ...it, at: call }));
 }
 
-function inNode(node: Node, owner: Class, kit: Kit): BuiltWork[] {
-  if (Node.isVariableDeclaration(node)) return inVariable(node, owner, kit);
+/** The object as a function outside of its class knows it; undefined if that is not given it. */
+function objectIn(helper: FunctionNode, call: CallExpression, object: BuiltObject): BuiltObject | undefined {
+  const names = namesGiven(call, helper, object);
+  return names.length > 0 ? { ...object, names: new Set(names), isThis: false } : undefined;
+}
+
+function inNode(node: Node, object: BuiltObject): BuiltWork[] {
+  if (Node.isVariableDeclaration(node)) return inVariable(node, object);
   if (!Node.isExpressionStatement(node)) return [];
   const expression = unwrap(node.getExpression());
   if (Node.isBinaryExpression(expression)) {
     if (!/^(\?\?|\|\|)?=$/.test(expression.getOperatorToken().getText())) return [];
     const field = declarationsOf(unwrap(expression.getLeft())).find(Node.isPropertyDeclaration);
-    const start = field?.getParent() === owner ? startIn(expression.getRight()) : undefined;
+    const start = field?.getParent() === object.owner ? startIn(expression.getRight()) : undefined;
     return start && field && isNeverAwaited(field) ? [{ at: start, start, field }] : [];
   }
   const isVoid = Node.isVoidExpression(expression);
-  return alone(isVoid ? unwrap(expression.getExpression()) : expression, isVoid, owner, kit);
+  const chain = isVoid ? unwrap(expression.getExpression()) : expression;
+  return alone({ chains: [chain], isMeant: isVoid }, object);
 }
 
-/** `const loading = this.load();`, and nobody waits for that. */
-function inVariable(declaration: Node, owner: Class, kit: Kit): BuiltWork[] {
-  const value = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
-  const name = Node.isVariableDeclaration(declaration) ? declaration.getNameNode() : undefined;
-  const uses = Node.isIdentifier(name) ? mentionsOf(name) : [declaration];
-  return value && uses.every((it) => isSilenced(wrapping(it)))
-    ? alone(value, uses.length > 0, owner, kit)
-    : [];
+/** `const loading = this.load();`, and nobody waits for that, nor for what is chained to it. */
+function inVariable(declaration: VariableDeclaration, object: BuiltObject): BuiltWork[] {
+  const [value, name] = [declaration.getInitializer(), declaration.getNameNode()];
+  if (!value || !Node.isIdentifier(name)) return [];
+  const chains = mentionsOf(name).map((it) => droppedChain(wrapping(it), declaration));
+  if (chains.includes(undefined)) return [];
+  return alone({ chains: [value, ...chains.flatMap((it) => it ?? [])], isMeant: chains.length > 0 }, object);
+}
+
+/** `loading.then(keep, log);` where the constructor itself says so: all that is chained to a promise. */
+function droppedChain(promise: Node, declaration: Node): Node | undefined {
+  if (isSilenced(promise)) return promise;
+  const link = promise.getParent()?.getParent();
+  if (!isLink(link) || receiverOf(link) !== promise) return undefined;
+  const chain = lastLinkOf(link);
+  const parent = wrapping(chain).getParent();
+  const statement = Node.isVoidExpression(parent) ? wrapping(parent).getParent() : parent;
+  const isDropped = Node.isExpressionStatement(statement);
+  return isDropped && functionAround(chain) === functionAround(declaration) ? chain : undefined;
+}
+
+interface LoneWork {
+  /** What starts it, and what is chained to its promise elsewhere. */
+  readonly chains: readonly [Node, ...Node[]];
+  /** Whether it is said that nobody is to wait. */
+  readonly isMeant: boolean;
 }
 
 /** Work whose promise nobody has: a fault if its failure is lost, or if the object is not complete without it. */
-function alone(chain: Node, isMeant: boolean, owner: Class, kit: Kit): BuiltWork[] {
-  const start = startIn(chain);
-  if (!start || tellsOthers(chain, start, kit) || runsOnAndOn(chain)) return [];
-  const isLost = !isMeant && mayFail(chain);
-  return isLost || completes(chain, owner, kit) ? [{ at: start, start, field: undefined }] : [];
+function alone({ chains, isMeant }: LoneWork, object: BuiltObject): BuiltWork[] {
+  const start = startIn(chains[0]);
+  if (!start || chains.some((it) => tellsOthers(it, start, object.kit) || runsOnAndOn(it))) return [];
+  // What a function outside of the class loses is a fault of that function.
+  const isLost = !isMeant && object.isThis && mayFail(chains[0]);
+  return isLost || chains.some((it) => completes(it, object)) ? [{ at: start, start, field: undefined }] : [];
 }
 
 /** The call behind a promise that starts work here; a promise that was handed in is somebody else's. */
@@ -135,18 +166,9 @@ function isSilenced(promise: Node): boolean {
   );
 }
 
-/** The functions of this file that run when the work runs. */
-function functionsOf(chain: Node, seen = new Set<Node>()): FunctionNode[] {
-  const calls = callsIn(chain);
-  const called = calls.flatMap((it) => localFunction(it.getExpression()) ?? []);
-  const fresh = [...nodesIn(chain).filter(isFunction), ...called].filter((it) => !seen.has(it));
-  for (const it of fresh) seen.add(it);
-  return fresh.flatMap((it) => [it, ...functionsOf(bodyOf(it) ?? it, seen)]);
-}
-
 /** Whether the work lets others know how it went: it settles a promise, sets an event, emits, calls back. */
 function tellsOthers(chain: Node, start: Node, kit: Kit): boolean {
-  return [chain, ...functionsOf(chain)].some((it) =>
+  return [chain, ...functionsRunBy(chain)].some((it) =>
     nodesIn(it).some((node) => isResolver(node) || (node !== start && isNews(node, kit))),
   );
 }
@@ -164,7 +186,7 @@ function isNews(call: Node, kit: Kit): boolean {
 
 /** Whether the work is a service: a loop that goes on as long as the object lives. */
 function runsOnAndOn(chain: Node): boolean {
-  return functionsOf(chain).some((it) => nodesIn(it).some(isServing));
+  return functionsRunBy(chain).some((it) => nodesIn(it).some(isServing));
 }
 
 function isServing(node: Node): boolean {
@@ -174,26 +196,4 @@ function isServing(node: Node): boolean {
     Node.isDoStatement(node) ||
     (Node.isForStatement(node) && !node.getCondition());
   return isOpen && ownNodes(node).some(Node.isAwaitExpression);
-}
-
-/** Whether the work gives the object what it needs: a field that is changed after a wait. */
-function completes(chain: Node, owner: Class, kit: Kit): boolean {
-  return functionsOf(chain).some((it) => {
-    const body = bodyOf(it);
-    const isCallback = isLink(wrapping(it).getParent());
-    const wait = body && isAsyncFunction(it) ? ownNodes(body).find(Node.isAwaitExpression) : undefined;
-    if (!body || (!isCallback && !wait)) return false;
-    return writesIn(body, kit).some(
-      ({ node, path, isGuess }) =>
-        (path.root === "this" || isOfObject(node, owner)) &&
-        !isGuess &&
-        (isCallback || node.getEnd() > (wait as Node).getStart()),
-    );
-  });
-}
-
-/** `cache.data = …`, where that is a field of the class. */
-function isOfObject(write: Node, owner: Class): boolean {
-  const target = Node.isBinaryExpression(write) ? unwrap(write.getLeft()) : undefined;
-  return target !== undefined && declarationsOf(target).some((it) => it.getParent() === owner);
 }
