@@ -232,6 +232,44 @@ testRule(noPromiseWrapper, {
         }
       `,
     },
+    {
+      name: "resolved with the work at once, of which only the type is in sight",
+      at: [3, 10],
+      code: `
+        declare function measure(sensor: string): Promise<number>;
+        export function f(sensor: string) {
+          return new Promise<number>((resolve) => resolve(measure(sensor)));
+        }
+      `,
+    },
+    {
+      name: "resolved with a fetch, through a helper",
+      at: [3, 10],
+      code: `
+        const one = (io: Io, id: number) => io.fetch(id, 10);
+        export function f(io: Io) {
+          return new Promise<Datum>((resolve) => {
+            resolve(one(io, 1));
+          });
+        }
+      `,
+    },
+    {
+      name: "what may throw, awaited at once in an async function",
+      at: [2, 16],
+      code: `
+        export async function f(job: Thunk) {
+          return await new Promise<Datum>((resolve) => resolve(job()));
+        }
+      `,
+    },
+    {
+      name: "what may throw, given by an async function",
+      at: [1, 40],
+      code: `
+        export const f = async (job: Thunk) => new Promise<Datum>((resolve) => resolve(job()));
+      `,
+    },
   ],
   valid: [
     {
@@ -463,6 +501,70 @@ testRule(noPromiseWrapper, {
         export function f(job: Thunk) {
           return new Promise<Datum>((resolve, reject) => {
             job().then((datum) => setTimeout(() => resolve(datum), 10), reject);
+          });
+        }
+      `,
+    },
+    {
+      name: "what throws comes to a try, or what it is given may throw",
+      code: `
+        declare function measure(sensor: string): Promise<number>;
+        declare function parse(text: string): string;
+        export async function f(job: Thunk) {
+          try {
+            return new Promise<Datum>((resolve) => resolve(job()));
+          } catch {
+            return undefined;
+          }
+        }
+        export function g(text: string) {
+          return new Promise<number>((resolve) => resolve(measure(parse(text))));
+        }
+      `,
+    },
+    {
+      name: "resolved by a function that gives what another one gives, or a method that nobody knows",
+      code: `
+        declare function within<T>(job: () => T): T;
+        interface Sensor { measure(): Promise<number> }
+        export function f(job: Thunk) {
+          return new Promise<Datum>((resolve) => resolve(within(() => job())));
+        }
+        export function g(sensor: Sensor) {
+          return new Promise<number>((resolve) => resolve(sensor.measure()));
+        }
+      `,
+    },
+    {
+      name: "a helper that checks first",
+      code: `
+        function one(io: Io, id: number) {
+          if (id < 0) throw new RangeError("id");
+          return io.fetch(id, 10);
+        }
+        export function f(io: Io) {
+          return new Promise<Datum>((resolve) => resolve(one(io, 1)));
+        }
+      `,
+    },
+    {
+      name: "resolved on one path only, or beside a listener, or behind a step that may throw",
+      code: `
+        export function f(task: Promise<Datum>, isLive: boolean) {
+          return new Promise<Datum>((resolve) => {
+            if (isLive) resolve(task);
+          });
+        }
+        export function g(task: Promise<Datum>, signal: AbortSignal) {
+          return new Promise<Datum>((resolve) => {
+            signal.addEventListener("abort", () => use(signal));
+            resolve(task);
+          });
+        }
+        export async function h(job: Thunk) {
+          return await new Promise<Datum>((resolve) => {
+            use(job);
+            resolve(job());
           });
         }
       `,

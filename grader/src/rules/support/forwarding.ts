@@ -8,6 +8,7 @@
 import { type CallExpression, Node, type Type } from "ts-morph";
 import { isLink, lastLinkOf, linkOfCallback, linksOf, rootOf } from "./chains.ts";
 import {
+  bodyOf,
   type FunctionNode,
   functionAround,
   indexIn,
@@ -16,12 +17,11 @@ import {
   nodesIn,
   ownNodes,
 } from "./functions.ts";
+import { isSureToGive, isThrowCaught } from "./gives-promise.ts";
 import { type HandMade, type PartUse, settlingCall } from "./hand-made.ts";
 import { isInside } from "./inside.ts";
 import type { Kit } from "./kit.ts";
-import { localFunction } from "./local-function.ts";
 import { loopAround } from "./loops.ts";
-import { libraryName } from "./member.ts";
 import { isAlwaysProvidedFor } from "./never-settled.ts";
 import { isThenable, returnsPromise } from "./promises.ts";
 import { typeOf } from "./type-of.ts";
@@ -42,7 +42,7 @@ export function forwardingOf(promise: HandMade, kit: Kit): Forwarding | undefine
   const ways = settling.map((it) => wayOf(it, scope));
   const [carrier, ...others] = new Set(ways.flatMap((it) => it?.at(-1) ?? []));
   if (ways.includes(undefined) || others.length > 0) return undefined;
-  if (!carrier) return executor && directValue(settling);
+  if (!carrier) return executor && directValue({ made, executor, uses: settling }, kit);
   if (hasRivals(ways.flatMap((it) => it ?? [])) || !isStatement(carrier)) return undefined;
   if (executor && hasOtherCallbacks(executor, carrier)) return undefined;
   // Who leaves a promise pending on purpose could not do it with the other one.
@@ -148,20 +148,32 @@ function isStatement(carrier: Node): boolean {
   return Node.isExpressionStatement(parent) || Node.isReturnStatement(parent) || Node.isArrowFunction(parent);
 }
 
-/** `resolve(task)`, where nothing can fail before the promise is there. */
-function directValue(uses: readonly PartUse[]): Forwarding | undefined {
+/** `resolve(task)`, where nothing can fail before the promise is there, or its failure comes to the same. */
+function directValue({ made, executor, uses }: HandMade, kit: Kit): Forwarding | undefined {
   const [use, ...others] = uses;
-  const argument = use?.part === "resolve" ? settlingCall(use)?.getArguments()[0] : undefined;
+  const call = use?.part === "resolve" ? settlingCall(use) : undefined;
+  const argument = call?.getArguments()[0];
   const source = argument && unwrap(argument);
-  if (!source || others.length > 0 || !isPromise(typeOf(source))) return undefined;
-  return isSureToGive(source) ? { source, handsFailureOn: true } : undefined;
+  if (!source || !executor || others.length > 0 || !isPromise(typeOf(source))) return undefined;
+  if (!isStep(executor, call) || hasOtherCallbacks(executor, call)) return undefined;
+  const isSure = isSureToGive(source, kit) || (isAllOf(executor, call) && isThrowCaught(made));
+  return isSure ? { source, handsFailureOn: true } : undefined;
 }
 
-function isSureToGive(source: Node): boolean {
-  if (Node.isIdentifier(source) || Node.isPropertyAccessExpression(source)) return true;
-  if (!Node.isCallExpression(source)) return false;
-  const helper = localFunction(source.getExpression());
-  return helper ? isAsyncFunction(helper) : /^PromiseConstructor\./.test(libraryName(source) ?? "");
+/** Whether an executor does nothing but this call. */
+function isAllOf(executor: FunctionNode, call: Node): boolean {
+  const body = bodyOf(executor);
+  return isStep(executor, call) && (!Node.isBlock(body) || body.getStatements().length === 1);
+}
+
+/** Whether a call is what an executor does in any case. */
+function isStep(executor: FunctionNode, call: Node): boolean {
+  const outer = wrapping(call);
+  const user = outer.getParent();
+  const isLine =
+    Node.isExpressionStatement(user) || Node.isReturnStatement(user) || Node.isVoidExpression(user);
+  const line = Node.isVoidExpression(user) ? user.getParent() : user;
+  return bodyOf(executor) === (isLine ? line?.getParent() : outer);
 }
 
 /** Whether the three of `Promise.withResolvers()` are used in one block, and the promise after it was provided for. */
