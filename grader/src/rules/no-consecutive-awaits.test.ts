@@ -280,6 +280,53 @@ testRule(noConsecutiveAwaits, {
         export const f = async (a: Thunk, b: Thunk) => (await a()).data + (await b()).data;
       `,
     },
+    {
+      name: "in one expression of a branch without braces",
+      at: [2, 45],
+      code: `
+        export async function f(io: Io, isFull: boolean) {
+          if (isFull) return [await io.fetch(1, 1), await io.fetch(2, 2)];
+          return [];
+        }
+      `,
+    },
+    {
+      name: "in one branch of a conditional expression",
+      at: [2, 38],
+      code: `
+        export async function f(a: Thunk, b: Thunk, isFull: boolean) {
+          return isFull ? { a: await a(), b: await b() } : undefined;
+        }
+      `,
+    },
+    {
+      name: "behind an operator that asks first",
+      at: [2, 40],
+      code: `
+        export async function f(a: Thunk, b: Thunk, cached: string | undefined) {
+          return cached ?? (await a()).data + (await b()).data;
+        }
+      `,
+    },
+    {
+      name: "arguments of one call in a loop without braces",
+      at: [2, 52],
+      code: `
+        export async function f(io: Io) {
+          for (const id of ids) use(await io.fetch(id, 1), await io.fetch(-id, 1));
+        }
+      `,
+    },
+    {
+      name: "two sides of a question",
+      at: [2, 27],
+      code: `
+        export async function f(a: Thunk, b: Thunk) {
+          if ((await a()).id === (await b()).id) return "same";
+          return "different";
+        }
+      `,
+    },
   ],
   valid: [
     {
@@ -691,6 +738,57 @@ testRule(noConsecutiveAwaits, {
           for (const _ of names) all.push(Promise.all(all));
           await all[0];
           await Promise.all(all);
+        }
+      `,
+    },
+    {
+      name: "one expression in which the second needs the first, or may not start without it",
+      code: `
+        export async function f(io: Io, isFull: boolean) {
+          if (isFull) return [await io.fetch((await io.fetch(1, 1)).data, 2)];
+          return (await io.fetch(1, 1)).data === "yes" && (await io.fetch(2, 2));
+        }
+      `,
+    },
+    {
+      name: "two branches of one expression, of which one runs",
+      code: `
+        export async function f(a: Thunk, b: Thunk, isFull: boolean) {
+          return isFull ? await a() : await b();
+        }
+        export async function g(a: Thunk, b: Thunk) {
+          return (await a()).data || (await b()).data;
+        }
+      `,
+    },
+    {
+      name: "a question, and what is done about the answer",
+      code: `
+        export async function f(a: Thunk, b: Thunk) {
+          if ((await a()).data === "yes") return await b();
+          while ((await a()).data === "more") await b();
+          return undefined;
+        }
+      `,
+    },
+    {
+      name: "functions that may act, in one expression without braces",
+      code: `
+        declare function ask(question: string): Promise<string>;
+        declare function roll(dice: number): Promise<number>;
+        export async function f(isLong: boolean) {
+          if (isLong) return [await ask("name"), await ask("age")];
+          return isLong ? (await roll(1)) + (await roll(2)) : { name: await ask("name"), dice: await roll(1) };
+        }
+      `,
+    },
+    {
+      name: "started first, and awaited in one expression without braces",
+      code: `
+        export async function f(a: Thunk, b: Thunk, isFull: boolean) {
+          const [first, second] = [a(), b()];
+          if (isFull) return [await first, await second];
+          return undefined;
         }
       `,
     },

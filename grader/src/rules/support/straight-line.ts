@@ -1,21 +1,33 @@
 import { type AwaitExpression, Node, type SourceFile, SyntaxKind } from "ts-morph";
 import { isFunction, nodesOf, ownNodes } from "./functions.ts";
 
-const sequences = [
-  SyntaxKind.SourceFile,
-  SyntaxKind.Block,
-  SyntaxKind.CaseClause,
-  SyntaxKind.DefaultClause,
+const blocks = [SyntaxKind.SourceFile, SyntaxKind.Block, SyntaxKind.CaseClause, SyntaxKind.DefaultClause];
+
+const forks = [
   SyntaxKind.ArrowFunction,
+  SyntaxKind.IfStatement,
+  SyntaxKind.SwitchStatement,
+  SyntaxKind.WhileStatement,
+  SyntaxKind.DoStatement,
+  SyntaxKind.ForStatement,
+  SyntaxKind.ForOfStatement,
+  SyntaxKind.ForInStatement,
+  SyntaxKind.ConditionalExpression,
+  SyntaxKind.BinaryExpression,
 ];
 
-/** Whatever runs from top to bottom: statements, and the one expression of an arrow function. */
+/** Whatever runs from top to bottom: statements, and the expressions and lone statements that a fork runs as a whole. */
 export function sequencesIn(file: SourceFile): Node[] {
-  return nodesOf(file, sequences).flatMap((it) => {
-    if (!Node.isArrowFunction(it)) return [it];
-    const body = it.getBody();
-    return Node.isBlock(body) ? [] : [body];
-  });
+  const parts = nodesOf(file, forks).flatMap(partsOf);
+  return [...nodesOf(file, blocks), ...parts.filter((it) => !Node.isBlock(it))];
+}
+
+function partsOf(fork: Node): Node[] {
+  if (Node.isArrowFunction(fork)) return [fork.getBody()];
+  if (!isFork(fork)) return [];
+  if (Node.isSwitchStatement(fork)) return [fork.getExpression()];
+  if (Node.isForStatement(fork)) return [fork.getCondition() ?? [], fork.getStatement()].flat();
+  return fork.forEachChildAsArray().filter((it) => Node.isExpression(it) || Node.isStatement(it));
 }
 
 /** The awaits that run in any case when the sequence runs, in their order: those of branches and loops left out. */
