@@ -50,9 +50,12 @@ function isPropertyOf(node: Node, error: Node): boolean {
   );
 }
 
+/** The `code` of the `DOMException` that an abort gives. */
+const abortCode = 20;
+
 function isLiteral(node: Node): boolean {
   if (Node.isStringLiteral(node)) return !likeAnAbort.test(node.getLiteralValue());
-  return Node.isNumericLiteral(node) && node.getLiteralValue() !== DOMException.ABORT_ERR;
+  return Node.isNumericLiteral(node) && node.getLiteralValue() !== abortCode;
 }
 
 /** A class of errors that no abort is of: one of the language, or one of the learner's own. */
