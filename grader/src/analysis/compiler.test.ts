@@ -1,5 +1,6 @@
-import { globSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { packageExports } from "../manifest/package-exports.ts";
@@ -79,4 +80,23 @@ test("a type of a file is not that of the same name in another", () => {
   expect(faultsOf("export const one = (it: Promise<number>) => it.own;")).toEqual([
     "Property 'own' does not exist on type 'Promise<number>'.",
   ]);
+});
+
+test("a file that takes the place of one that is given has a checker of its own", () => {
+  const shared = checkerFor(snippetFile, clean);
+  expect(checkerFor(kitEntry)).toBe(shared);
+  expect(checkerFor(kitEntry, clean)).not.toBe(shared);
+  expect(checkerFor(snippetFile, clean)).toBe(shared);
+});
+
+test("a contract that has changed is understood anew", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "compiler-"));
+  const [reference, part] = [path.join(folder, "reference.ts"), path.join(folder, "part.ts")];
+  const differences = (type: string) => {
+    writeFileSync(part, `export const one = 1 as ${type};`);
+    return compiler.compile(snippetFile, reference, clean).differences.map((it) => it.rule);
+  };
+  writeFileSync(reference, 'export { one } from "./part.ts";');
+  expect(["number", "string", "number"].map(differences)).toEqual([[], ["wrong-signature"], []]);
+  rmSync(folder, { recursive: true });
 });

@@ -9,6 +9,7 @@ import { compareWithContract } from "./contract.ts";
 import { diagnose } from "./diagnostics.ts";
 import { libraryFiles } from "./library.ts";
 import { SharedChecker } from "./shared-checker.ts";
+import { parse, type Source } from "./source.ts";
 
 export interface Given {
   /** Absolute path of `exercises/kit/src/index.ts`. */
@@ -17,12 +18,6 @@ export interface Given {
   readonly packages?: ReadonlyMap<string, string>;
   /** Absolute path of `exercises/kit/src/globals.d.ts`; without effect if there is no such file. */
   readonly globals: string;
-}
-
-/** A file, by its absolute path, with the text that it is taken to have. */
-export interface Source {
-  readonly file: string;
-  readonly text: string;
 }
 
 export interface Compiled {
@@ -70,6 +65,11 @@ export class Compiler {
     const sources = this.#readTogether(answer, text);
     const contract = reference === undefined ? [] : this.#readTogether(reference);
     return this.#compileFaultless(sources, contract) ?? this.#compileAlone(sources, contract);
+  }
+
+  /** To be called after an error: it may have left the checker in the midst of something. */
+  forgetOthers(): void {
+    this.#shared.forget();
   }
 
   /** With a checker that knows the library from other answers, in half of the time. Undefined where there is a fault. */
@@ -179,12 +179,6 @@ function textOf(file: string): string {
   if (text === undefined) throw new Error(`Cannot read ${file}`);
   return text;
 }
-
-function parse({ file, text }: Source, version: ts.CreateSourceFileOptions | ts.ScriptTarget = newest) {
-  return ts.createSourceFile(file, text, version, true);
-}
-
-const newest = ts.ScriptTarget.ESNext;
 
 function wrap(source: ts.SourceFile, checker: ts.TypeChecker): SourceFile {
   return createWrappedNode(source, { sourceFile: source, typeChecker: checker });

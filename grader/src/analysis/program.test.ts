@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { findRule } from "../rules/index.ts";
+import { checkerOf } from "../rules/support/checker-of.ts";
 import { dedent, program } from "./test-table.ts";
 import { isTooDeep } from "./too-deep.ts";
 
@@ -168,6 +170,25 @@ describe("Program.analyze()", () => {
     };
     expect(isGivenUp(nested)).toBe(true);
     expect(isGivenUp("/nowhere/a.ts")).toBe(false);
+  });
+
+  test("does not go on with a checker that an error has left in the midst of something", () => {
+    const rule = findRule("no-spin");
+    if (!rule) throw new Error("Cannot test: there is no such rule");
+    const used: object[] = [];
+    const spy = vi.spyOn(rule, "check").mockImplementation(({ file }) => {
+      used.push(checkerOf(file).compilerObject);
+      if (file.getFullText().includes("deep")) throw new RangeError("Maximum call stack size exceeded");
+      return [];
+    });
+    const check = (text: string) =>
+      program.analyze({ file: path.join(folder, "a.ts"), text, rules: { "no-spin": "reject" } });
+    check("export const one = 1;");
+    expect(() => check("export const deep = 1;")).toThrow(RangeError);
+    check("export const two = 2;");
+    spy.mockRestore();
+    expect(used[1]).toBe(used[0]);
+    expect(used[2]).not.toBe(used[0]);
   });
 
   test("holds no memory of the files that it has checked", { timeout: 60_000 }, () => {

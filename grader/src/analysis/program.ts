@@ -44,6 +44,9 @@ export class Program {
     const reference = request.reference === file ? undefined : request.reference;
     try {
       return this.#check(this.#compiler.compile(file, reference, text), request);
+    } catch (error) {
+      this.#compiler.forgetOthers();
+      throw error;
     } finally {
       forgetMemos();
     }

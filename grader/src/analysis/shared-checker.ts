@@ -9,7 +9,7 @@
  * The compiler offers no such thing. What is used of its inside is in this file.
  */
 import { ts } from "ts-morph";
-import type { Source } from "./compiler.ts";
+import { parse, type Source } from "./source.ts";
 
 type Diagnostics = readonly ts.Diagnostic[];
 
@@ -65,16 +65,35 @@ export class SharedChecker {
    * not stand alone, or a fault is found.
    */
   compile(sources: readonly Source[], contractSources: readonly Source[]): Faultless | undefined {
-    const files = sources.map(parse);
+    const files = sources.map((it) => this.#take(it));
     const contract = contractSources.map((it) => this.#ofContract(it));
-    if (![...files, ...contract].every(standsAlone)) return undefined;
+    if (![...files, ...contract].every((it) => standsAlone(it) && this.#isInNobodysPlace(it)))
+      return undefined;
     this.#own = new Map([...contract, ...files].map((it) => [it.fileName, it]));
     this.#answers += 1;
-    if (this.#answers > atMost) this.#forget();
+    if (this.#answers > atMost) this.forget();
     if (this.#areFaultless(files)) return { checker: this.#current(), files, contract };
     // What it has said of a file it would say of the next one of that name.
-    this.#forget();
+    this.forget();
     return undefined;
+  }
+
+  /** Lets the next answer begin with a new checker. */
+  forget(): void {
+    this.#checker = undefined;
+    this.#answers = 0;
+  }
+
+  /** A file that is given to all as well, as references may be, is not taken a second time. */
+  #take(source: Source): Parsed {
+    const given = this.#program.getSourceFile(source.file);
+    return (given?.text === source.text ? given : parse(source)) as Parsed;
+  }
+
+  /** Whether a file takes the place of none that is given: others would see it there. */
+  #isInNobodysPlace(file: Parsed): boolean {
+    const given = this.#program.getSourceFile(file.fileName);
+    return given === undefined || given === file;
   }
 
   #areFaultless(files: readonly Parsed[]): boolean {
@@ -91,14 +110,12 @@ export class SharedChecker {
 
   #ofContract(source: Source): Parsed {
     const known = this.#contracts.get(source.file);
-    const file = known?.text === source.text ? known : parse(source);
+    if (known?.text === source.text) return known;
+    const file = this.#take(source);
     this.#contracts.set(source.file, file);
+    // The files that import it have been understood with what it was.
+    if (known) this.forget();
     return file;
-  }
-
-  #forget(): void {
-    this.#checker = undefined;
-    this.#answers = 0;
   }
 
   #current(): Checker {
@@ -113,10 +130,6 @@ export class SharedChecker {
     });
     return this.#checker;
   }
-}
-
-function parse({ file, text }: Source): Parsed {
-  return ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true) as Parsed;
 }
 
 /**
