@@ -1,4 +1,5 @@
 import { Node } from "ts-morph";
+import { entriesOf } from "./entries.ts";
 import type { Kit } from "./kit.ts";
 import { declarationsOf } from "./local-function.ts";
 import { unwrap, wrapping } from "./unwrap.ts";
@@ -15,9 +16,9 @@ export function timeOf(start: Node, kit: Kit): number | undefined {
 export function timesInLoop(start: Node, kit: Kit): number[] | undefined {
   const ms = timeArgument(start, kit);
   const key = ms && keyInItem(ms);
-  const list = key && literalList(key.loop.getExpression());
-  const times = list?.map((it) => numberAt(unwrap(it), key?.path ?? []));
-  return times?.every((it) => it !== undefined) ? times : undefined;
+  const list = key ? entriesOf(key.loop.getExpression()) : [];
+  const times = list.map((it) => numberAt(unwrap(it), key?.path ?? []));
+  return times.length > 0 && times.every((it) => it !== undefined) ? times : undefined;
 }
 
 /** `2000 + 3000 + 1000 = 6000 ms, where together they would take 3000 ms`; without numbers, the same in words. */
@@ -56,14 +57,6 @@ function keyInItem(node: Node): ItemKey | undefined {
   if (Node.isArrayBindingPattern(pattern))
     return { loop, path: [`${pattern.getElements().indexOf(declaration)}`] };
   return { loop, path: [(declaration.getPropertyNameNode() ?? declaration.getNameNode()).getText()] };
-}
-
-function literalList(list: Node): Node[] | undefined {
-  const inner = unwrap(list);
-  if (Node.isArrayLiteralExpression(inner)) return inner.getElements();
-  const [declaration] = declarationsOf(inner);
-  const value = Node.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
-  return value && Node.isArrayLiteralExpression(unwrap(value)) ? literalList(value) : undefined;
 }
 
 function numberAt(item: Node, path: readonly string[]): number | undefined {

@@ -1,5 +1,4 @@
-import type { SwitchStatement, Type } from "ts-morph";
-import { Node } from "ts-morph";
+import { Node, type SwitchStatement, type Type } from "ts-morph";
 import { typeOf } from "./type-of.ts";
 import { unwrap } from "./unwrap.ts";
 
